@@ -1,0 +1,20 @@
+CREATE TABLE IF NOT EXISTS seats (
+  id INTEGER AUTO_INCREMENT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  role_id INTEGER NOT NULL,
+  department_id INTEGER,
+  project_id INTEGER,
+  wanted INTEGER NOT NULL,
+  created_at DATETIME NOT NULL,
+  updated_at DATETIME NOT NULL,
+  UNIQUE KEY seats_department_id (role_id, department_id),
+  UNIQUE KEY seats_project_id (role_id, project_id),
+  KEY seats_department (department_id, id),
+  KEY seats_project (project_id, id),
+  KEY seats_wanted (wanted, id),
+  CONSTRAINT seats_role_id_fk FOREIGN KEY (role_id) REFERENCES roles (id),
+  CONSTRAINT seats_department_id_fk FOREIGN KEY (department_id) REFERENCES departments (id),
+  CONSTRAINT seats_project_id_fk FOREIGN KEY (project_id) REFERENCES projects (id),
+  CONSTRAINT seats_one_place CHECK ((department_id IS NULL) <> (project_id IS NULL)),
+  CONSTRAINT seats_wanted_some CHECK (wanted >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,0 +1,177 @@
+//! The database: one way to read, one way to write, on SQLite and MariaDB alike.
+
+pub mod caches;
+pub mod dialect;
+pub mod enums;
+pub mod migrate;
+pub mod paging;
+mod pool;
+pub mod revisions;
+pub mod rows;
+pub mod schema;
+pub mod timeouts;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rocket::tokio::sync::Semaphore;
+use rocket::tokio::task::spawn_blocking;
+use rocket::tokio::time::timeout;
+
+pub use caches::Caches;
+pub use dialect::{Backend, Conn};
+pub use revisions::Register;
+
+use crate::error::{AppError, Result};
+
+/// How many connections the program keeps. More gave no more answers per second on any measured machine.
+const CONNECTIONS: u32 = 8;
+/// How often a transaction that met a deadlock is tried again.
+const RETRIES: u32 = 3;
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pool: pool::Pool,
+    permits: Arc<Semaphore>,
+    deadline: Duration,
+    backend: Backend,
+    caches: Caches,
+    sqlite_writer: Mutex<()>,
+}
+
+impl Db {
+    /// A pool on the database at `url`; no request waits longer than `deadline` for it. Connects when first used.
+    pub fn new(url: &str, deadline: Duration) -> Result<Self, String> {
+        let backend = Backend::of(url)?;
+        let pool = pool::Pool::builder()
+            .max_size(CONNECTIONS)
+            .min_idle(Some(1))
+            .connection_timeout(deadline / 2)
+            .error_handler(Box::new(pool::LogErrors))
+            .build_unchecked(pool::Manager::new(url, deadline * 6));
+        let inner = Inner {
+            pool,
+            permits: Arc::new(Semaphore::new(CONNECTIONS as usize)),
+            deadline,
+            backend,
+            caches: Caches::default(),
+            sqlite_writer: Mutex::new(()),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Which database is behind it.
+    pub fn backend(&self) -> Backend {
+        self.inner.backend
+    }
+
+    /// Runs queries on one connection, off the web threads.
+    ///
+    /// # Errors
+    /// What `work` returns; `Unavailable` when the database does not answer within the deadline.
+    pub async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, &Caches) -> Result<T> + Send + 'static,
+    {
+        self.lend(move |inner| inner.with_link(|conn| work(conn, &inner.caches))).await
+    }
+
+    /// Runs one transaction that writes to `registers`, alone in each of them until it commits, so that rules which
+    /// look at several rows hold. Repeats it after a deadlock.
+    ///
+    /// # Errors
+    /// What `work` returns, and then nothing was changed; `Unavailable` as for [`Db::read`].
+    pub async fn write<T, F>(&self, registers: &'static [Register], work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caches) -> Result<T> + Send + 'static,
+    {
+        self.lend(move |inner| {
+            let _alone = match inner.backend {
+                // SQLite's own wait for the write lock is not fair: the unlucky one waits for seconds.
+                Backend::Sqlite => Some(inner.sqlite_writer.lock().unwrap_or_else(PoisonError::into_inner)),
+                Backend::Mariadb => None,
+            };
+            let mut tries = 0;
+            loop {
+                let result = inner.with_link(|conn| in_transaction(conn, registers, |conn| work(conn, &inner.caches)));
+                match result {
+                    Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => tries += 1,
+                    other => return other,
+                }
+            }
+        })
+        .await
+    }
+
+    async fn lend<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Inner) -> Result<T> + Send + 'static,
+    {
+        let inner = Arc::clone(&self.inner);
+        let deadline = inner.deadline;
+        let answer = timeout(deadline, async move {
+            let permit = Arc::clone(&inner.permits).acquire_owned().await.map_err(|error| AppError::internal(&error))?;
+            spawn_blocking(move || {
+                // Held by the thread, not by the request: a request that gave up must not let another one in.
+                let _permit = permit;
+                work(&inner)
+            })
+            .await
+            .map_err(|error| AppError::internal(&error))?
+        })
+        .await;
+        answer.unwrap_or_else(|_| {
+            Err(AppError::Unavailable(format!("no answer from the database within {} s", deadline.as_secs())))
+        })
+    }
+}
+
+impl Inner {
+    fn with_link<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut link = self.pool.get().map_err(|error| AppError::Unavailable(error.to_string()))?;
+        match work(&mut link.conn) {
+            Err(AppError::Database(error)) if dialect::is_lost(&error) => {
+                link.lost = true;
+                Err(AppError::Unavailable(error.to_string()))
+            }
+            result => {
+                link.answered();
+                result
+            }
+        }
+    }
+}
+
+/// Runs `work` in a transaction that holds `registers` for itself until the end.
+///
+/// # Errors
+/// What `work` returns, after taking everything back, or the database's own refusal.
+pub fn in_transaction<T>(
+    conn: &mut Conn,
+    registers: &[Register],
+    work: impl FnOnce(&mut Conn) -> Result<T>,
+) -> Result<T> {
+    dialect::begin_write(conn)?;
+    let result = revisions::advance(conn, registers).map_err(AppError::from).and_then(|()| work(conn));
+    match result {
+        Ok(value) => {
+            dialect::commit(conn)?;
+            Ok(value)
+        }
+        Err(error) => {
+            if let Err(failure) = dialect::rollback(conn) {
+                tracing::warn!(%failure, "the database could not take a transaction back");
+                return Err(failure.into());
+            }
+            Err(error)
+        }
+    }
+}
