@@ -1,0 +1,55 @@
+//! `projman serve`.
+
+use std::io::ErrorKind as IoKind;
+
+use rocket::error::ErrorKind;
+use rocket::fairing::AdHoc;
+
+use super::{Outcome, migrate};
+use crate::app;
+use crate::config::Config;
+use crate::db::{Db, timeouts};
+use crate::web::views;
+
+pub fn serve(config: Config, with_migration: bool) -> Outcome {
+    migrate::ready(&config, with_migration)?;
+    views::check().map_err(|error| format!("a template is broken: {error}"))?;
+    // A little longer than a statement may take: only a server that does not answer at all runs into it.
+    let seconds = u32::try_from(config.database_timeout.as_secs()).unwrap_or(u32::MAX);
+    timeouts::limit_reads(seconds.saturating_mul(2));
+    let db = Db::new(&config.database_url, config.database_timeout)?;
+    let (address, port) = (config.address, config.port);
+    if !address.is_loopback() {
+        tracing::warn!("there is no sign-in yet: whoever reaches {address}:{port} can change everything");
+    }
+    let server = app::build(config, db).attach(AdHoc::on_liftoff("say where", |rocket| {
+        Box::pin(async move {
+            let config = rocket.config();
+            println!("ProjMan is ready: http://{}", shown(config.address, config.port));
+        })
+    }));
+    match rocket::execute(server.launch()) {
+        Ok(_) => Ok(()),
+        Err(error) => match error.kind() {
+            ErrorKind::Bind(io) => Err(bind_trouble(io, address, port)),
+            ErrorKind::Shutdown(..) => Err("requests were still running when the time to stop was over".into()),
+            other => Err(format!("the server could not start: {other}")),
+        },
+    }
+}
+
+fn bind_trouble(error: &std::io::Error, address: std::net::IpAddr, port: u16) -> String {
+    match error.kind() {
+        IoKind::AddrInUse => {
+            format!("port {port} on {address} is in use; stop what listens there, or set PORT to another one")
+        }
+        IoKind::PermissionDenied => format!("this user may not listen on port {port}; set PORT to one above 1023"),
+        _ => format!("cannot listen on {address}:{port}: {error}"),
+    }
+}
+
+/// The address to type into a browser on this machine.
+fn shown(address: std::net::IpAddr, port: u16) -> std::net::SocketAddr {
+    let loopback = std::net::IpAddr::from([127, 0, 0, 1]);
+    std::net::SocketAddr::new(if address.is_unspecified() { loopback } else { address }, port)
+}

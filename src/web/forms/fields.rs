@@ -1,0 +1,139 @@
+//! The kinds of fields that forms and JSON share. Each keeps "nothing" apart from "nonsense": an empty field is `None`
+//! or empty text, and what cannot be read is an error beside the field (Rocket's own `Option<i32>` would swallow it).
+
+use chrono::{Datelike, NaiveDate};
+use rocket::form::{self, Error, FromFormField, ValueField};
+use serde::{Deserialize, Serialize};
+
+use crate::error::FieldErrors;
+
+/// One line of text, without blanks at its ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line(pub String);
+
+/// Text of several lines, with `\n` between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose(pub String);
+
+/// The id of another row, or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference(pub Option<i32>);
+
+/// A calendar date (ISO 8601, `2026-03-01`), or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day(pub Option<NaiveDate>);
+
+/// A whole number, or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole(pub Option<i32>);
+
+/// One of a few words, or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word<T>(pub Option<T>);
+
+impl<'v, T: std::str::FromStr + Send> FromFormField<'v> for Word<T> {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        match field.value.trim() {
+            "" => Ok(Self(None)),
+            word => word.parse().map(|word| Self(Some(word))).map_err(|_| Error::validation("choice").into()),
+        }
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(None))
+    }
+}
+
+impl Line {
+    /// The text, or `None` when there is none.
+    pub fn filled(&self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.clone())
+    }
+}
+
+impl<'v> FromFormField<'v> for Line {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        let text = field.value.trim();
+        if text.chars().any(char::is_control) {
+            return Err(Error::validation("control-characters").into());
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(String::new()))
+    }
+}
+
+impl<'v> FromFormField<'v> for Prose {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        let text = field.value.replace("\r\n", "\n").replace('\r', "\n");
+        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            return Err(Error::validation("control-characters").into());
+        }
+        Ok(Self(text.trim_end().to_owned()))
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(String::new()))
+    }
+}
+
+impl<'v> FromFormField<'v> for Reference {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        match field.value.trim() {
+            "" => Ok(Self(None)),
+            text => match text.parse() {
+                Ok(id) if id > 0 => Ok(Self(Some(id))),
+                _ => Err(Error::validation("unknown-reference").into()),
+            },
+        }
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(None))
+    }
+}
+
+impl<'v> FromFormField<'v> for Day {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        match field.value.trim() {
+            "" => Ok(Self(None)),
+            text => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+                Ok(date) if (1900..=2999).contains(&date.year()) => Ok(Self(Some(date))),
+                _ => Err(Error::validation("date").into()),
+            },
+        }
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(None))
+    }
+}
+
+impl<'v> FromFormField<'v> for Whole {
+    fn from_value(field: ValueField<'v>) -> form::Result<'v, Self> {
+        match field.value.trim() {
+            "" => Ok(Self(None)),
+            text => text.parse().map(|number| Self(Some(number))).map_err(|_| Error::validation("number").into()),
+        }
+    }
+
+    fn default() -> Option<Self> {
+        Some(Self(None))
+    }
+}
+
+/// Complains when a field that must be filled is empty.
+pub fn require(errors: &mut FieldErrors, field: &str, filled: bool) {
+    if !filled {
+        errors.add(field, "required");
+    }
+}
+
+/// Complains when a text is longer than its column, in characters.
+pub fn check_length(errors: &mut FieldErrors, field: &str, text: &str, most: usize) {
+    if text.chars().count() > most {
+        errors.add_with(field, "too-long", most);
+    }
+}

@@ -1,0 +1,9 @@
+//! Forms: what was sent, what is wrong with it, and showing both again.
+
+mod fields;
+mod submission;
+mod view;
+
+pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_length, require};
+pub use submission::Submission;
+pub use view::{Difference, FormSpec, FormView, Picker, pickers, values_of};

@@ -1,0 +1,46 @@
+//! The headers that every answer carries (ASVS 3.4): what a browser may do with our pages.
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::Header;
+use rocket::{Request, Response};
+
+use crate::config::Config;
+
+const FIXED: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), interest-cohort=(), microphone=(), payment=(), usb=()"),
+];
+
+/// Sets the headers on every answer, errors included.
+pub struct SecurityHeaders;
+
+#[rocket::async_trait]
+impl Fairing for SecurityHeaders {
+    fn info(&self) -> Info {
+        Info { name: "security headers", kind: Kind::Response }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        for (name, value) in FIXED {
+            response.set_header(Header::new(name, value));
+        }
+        let public = request.rocket().state::<Config>().and_then(|config| config.public_url.as_ref());
+        if public.is_some_and(|url| url.scheme() == "https") {
+            response.set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
+        }
+        // The register is about people: nothing but the static files may stay in a cache.
+        if !response.headers().contains("Cache-Control") {
+            response.set_header(Header::new("Cache-Control", "no-store"));
+        }
+    }
+}

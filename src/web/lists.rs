@@ -1,0 +1,210 @@
+//! Lists: their state lives in the address, so that it can be shared and the back button works.
+
+use std::collections::BTreeMap;
+
+use rocket::form::Errors;
+use serde::Serialize;
+
+use crate::db::paging::{Listing, PER_PAGE, Paging};
+use crate::db::{Caches, Conn, Db};
+use crate::error::{AppError, Result};
+use crate::references::Kind;
+use crate::web::forms::{Picker, pickers};
+use crate::search::words;
+use crate::web::page::{Page, View};
+
+/// The part of a list that an address asks for. `sort` is a column's word, with `-` before it for the other direction;
+/// `columns` are those the list can be sorted by, the first of them when nothing is said.
+///
+/// # Errors
+/// `BadQuery` for an order the list does not have, or a page that is no number.
+fn paging(query: &BTreeMap<String, String>, columns: &[&'static str]) -> Result<Paging> {
+    let given = |name| query.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+    let asked = given("sort").or(columns.first().copied()).unwrap_or_default();
+    let (sort, descending) = asked.strip_prefix('-').map_or((asked, false), |column| (column, true));
+    if !columns.iter().any(|column| column.trim_start_matches('-') == sort) {
+        return Err(AppError::BadQuery("sort".into()));
+    }
+    let page = given("page").map_or(Ok(1), str::parse).map_err(|_| AppError::BadQuery("page".into()))?;
+    Ok(Paging { page, sort: sort.to_owned(), descending })
+}
+
+/// What was read from an address, or an error that names the parameter at fault.
+///
+/// # Errors
+/// `BadQuery`.
+pub fn checked<T>(read: Result<T, Errors<'_>>) -> Result<T> {
+    read.map_err(|errors| {
+        let name = errors.iter().find_map(|error| error.name.as_ref().map(ToString::to_string));
+        AppError::BadQuery(name.unwrap_or_default())
+    })
+}
+
+/// A list ready to be shown; templates know it as `list`.
+#[derive(Debug, Serialize)]
+pub struct ListView<T> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// How many there are in all.
+    pub total: i64,
+    /// This page, counted from 1.
+    pub page: i64,
+    /// How many pages.
+    pub pages: i64,
+    /// The number of the first row shown; 0 when there is none.
+    pub from: i64,
+    /// The number of the last row shown.
+    pub to: i64,
+    /// What is searched for.
+    pub q: String,
+    /// The order in force, as the address says it.
+    pub sort: String,
+    /// Whether the list leaves rows out.
+    pub filtered: bool,
+    /// The values of the filters, by parameter.
+    pub values: BTreeMap<String, String>,
+    /// The filters that point to rows.
+    pub pickers: BTreeMap<String, Picker>,
+    /// Where the headers lead, by column.
+    pub sorts: BTreeMap<String, Sort>,
+    /// Addresses of other pages; none where there is no such page.
+    pub first: Option<String>,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// The last page.
+    pub last: Option<String>,
+    /// The list without search and filters.
+    pub clear: String,
+}
+
+/// A sortable header.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sort {
+    /// Where it leads.
+    pub url: String,
+    /// `ascending`, `descending` or `none`: as `aria-sort` has it.
+    pub state: &'static str,
+}
+
+/// What a list can be sorted and filtered by.
+#[derive(Clone, Copy, Debug)]
+pub struct ListSpec {
+    /// The columns to sort by, the usual one first; `-` before one that starts from the far end.
+    pub columns: &'static [&'static str],
+    /// The filters that hold a word or a date.
+    pub filters: &'static [&'static str],
+    /// The filters that point to rows.
+    pub references: &'static [(&'static str, Kind)],
+}
+
+#[derive(Serialize)]
+struct ListPage<T> {
+    list: ListView<T>,
+}
+
+/// The page of a list: reads from the address which part is wanted, has `load` fetch it, and shows it.
+///
+/// # Errors
+/// `BadQuery` for an address that makes no sense, or what `load` returns.
+pub async fn answer<T, F>(
+    page: &Page,
+    db: &Db,
+    spec: &'static ListSpec,
+    template: &str,
+    load: F,
+) -> Result<View>
+where
+    T: Serialize + Send + 'static,
+    F: FnOnce(&mut Conn, &Caches, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,
+{
+    let paging = paging(&page.query, spec.columns)?;
+    let searched = page.query.get("q").map(|typed| words::of_query(typed)).unwrap_or_default();
+    let surroundings = page.clone();
+    let list = db
+        .read(move |conn, caches| {
+            let listing = load(conn, caches, &searched, &paging)?;
+            ListView::new(conn, caches, &surroundings, spec, &paging, listing)
+        })
+        .await?;
+    page.view(template, &ListPage { list })
+}
+
+impl<T> ListView<T> {
+    /// The page of a list, with all its links.
+    ///
+    /// # Errors
+    /// The database's, for the names of rows that filters point to.
+    pub fn new(
+        conn: &mut Conn,
+        caches: &Caches,
+        page: &Page,
+        spec: &ListSpec,
+        paging: &Paging,
+        listing: Listing<T>,
+    ) -> Result<Self> {
+        let names = spec.filters.iter().copied().chain(spec.references.iter().map(|(name, _)| *name));
+        let values: BTreeMap<String, String> =
+            names.map(|name| (name.to_owned(), page.query.get(name).cloned().unwrap_or_default())).collect();
+        let typed = spec.references.iter().filter_map(|(name, _)| {
+            page.query.get(&format!("{name}_q")).map(|typed| ((*name).to_owned(), typed.clone()))
+        });
+        let find = page.query.get("find").map(String::as_str);
+        let pickers = pickers(conn, caches, spec.references, &values, &typed.collect(), find)?;
+        let q = page.query.get("q").cloned().unwrap_or_default();
+        let filtered = !q.trim().is_empty() || values.values().any(|value| !value.is_empty());
+        let at = |wanted: i64| url_with(page, &[("page", (wanted > 1).then(|| wanted.to_string()))]);
+        let (this, pages) = (listing.page, listing.pages);
+        let from = if listing.total == 0 { 0 } else { (this - 1) * PER_PAGE + 1 };
+        let shown = i64::try_from(listing.rows.len()).unwrap_or(i64::MAX);
+        Ok(Self {
+            from,
+            to: (from + shown - 1).max(0),
+            total: listing.total,
+            page: this,
+            pages,
+            rows: listing.rows,
+            q,
+            sort: page.query.get("sort").cloned().unwrap_or_default(),
+            filtered,
+            values,
+            pickers,
+            sorts: spec.columns.iter().map(|column| sort_link(page, paging, column)).collect(),
+            first: (this > 1).then(|| at(1)),
+            previous: (this > 1).then(|| at(this - 1)),
+            next: (this < pages).then(|| at(this + 1)),
+            last: (this < pages).then(|| at(pages)),
+            clear: page.path.clone(),
+        })
+    }
+}
+
+fn sort_link(page: &Page, paging: &Paging, column: &str) -> (String, Sort) {
+    let name = column.trim_start_matches('-');
+    let current = paging.sort == name;
+    let state = match (current, paging.descending) {
+        (false, _) => "none",
+        (true, false) => "ascending",
+        (true, true) => "descending",
+    };
+    // A second click turns the order round; the first one takes the usual direction of the column.
+    let descending = if current { !paging.descending } else { column.starts_with('-') };
+    let value = if descending { format!("-{name}") } else { name.to_owned() };
+    (name.to_owned(), Sort { url: url_with(page, &[("sort", Some(value)), ("page", None)]), state })
+}
+
+/// The address of a page with some of its parameters changed or taken out.
+fn url_with(page: &Page, changes: &[(&str, Option<String>)]) -> String {
+    let mut query = page.query.clone();
+    // What was typed to find a filter's row is no part of the list.
+    query.retain(|name, value| !value.is_empty() && name != "find" && !name.ends_with("_q"));
+    for (name, value) in changes {
+        match value {
+            Some(value) => drop(query.insert((*name).to_owned(), value.clone())),
+            None => drop(query.remove(*name)),
+        }
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&query).finish();
+    if query.is_empty() { page.path.clone() } else { format!("{}?{query}", page.path) }
+}

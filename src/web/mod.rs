@@ -1,0 +1,20 @@
+//! Everything between HTTP and the features: pages, forms, lists, languages, headers, errors.
+
+pub mod assets;
+pub mod catchers;
+pub mod choices;
+pub mod compression;
+pub mod forms;
+pub mod headers;
+pub mod health;
+pub mod language;
+pub mod lists;
+pub mod origin;
+pub mod page;
+pub mod preferences;
+pub mod records;
+pub mod request_log;
+pub mod views;
+
+pub use language::Language;
+pub use page::{Page, Reply, View};

@@ -1,0 +1,213 @@
+//! What every page has around its content, and the way from a template to an answer.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rocket::http::{ContentType, Header, Status};
+use rocket::request::{FlashMessage, FromRequest, Outcome, Request};
+use rocket::response::{Flash, Redirect, Responder, Response, Result as Answer};
+use serde::Serialize;
+use tera::Context;
+
+use crate::auth::{
+    Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats,
+};
+use crate::error::{AppError, Result};
+use crate::web::language::Language;
+use crate::web::{preferences, views};
+
+/// The surroundings of a page; templates know it as `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// The language of every text.
+    pub language: Language,
+    /// `light`, `dark` or `auto`.
+    pub theme: &'static str,
+    /// The path of this page.
+    pub path: String,
+    /// Path and query: where to come back to.
+    pub here: String,
+    /// The first part of the path; marks where one is.
+    pub section: String,
+    /// The parameters of the address; of a repeated one the last.
+    pub query: BTreeMap<String, String>,
+    /// Today's date where the program runs.
+    pub today: NaiveDate,
+    /// What the last action did, shown once.
+    pub flash: Option<String>,
+    /// What the one who looks may do.
+    pub may: Rights,
+    /// The program's version.
+    pub program: &'static str,
+}
+
+/// The rights that decide which buttons are shown. The server checks them again behind each button.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Rights {
+    /// See [`EditDepartments`].
+    pub edit_departments: bool,
+    /// See [`EditEmployees`].
+    pub edit_employees: bool,
+    /// See [`EditProjects`].
+    pub edit_projects: bool,
+    /// See [`EditRoles`].
+    pub edit_roles: bool,
+    /// See [`EditSeats`].
+    pub edit_seats: bool,
+    /// See [`EditAssignments`].
+    pub edit_assignments: bool,
+}
+
+impl Rights {
+    fn of(actor: Actor) -> Self {
+        Self {
+            edit_departments: actor.can::<EditDepartments>(),
+            edit_employees: actor.can::<EditEmployees>(),
+            edit_projects: actor.can::<EditProjects>(),
+            edit_roles: actor.can::<EditRoles>(),
+            edit_seats: actor.can::<EditSeats>(),
+            edit_assignments: actor.can::<EditAssignments>(),
+        }
+    }
+}
+
+/// The calendar day where the program runs (`TZ`).
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+impl Page {
+    /// The surroundings for a request, without what the last action left to say.
+    pub fn of(request: &Request<'_>) -> Self {
+        let uri = request.uri();
+        let path = uri.path().to_string();
+        let pairs = uri.query().map(|query| url::form_urlencoded::parse(query.as_str().as_bytes()));
+        let query = pairs.into_iter().flatten().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+        // After a form was sent, its address cannot be asked for again.
+        let here = if request.method() == rocket::http::Method::Get { uri.to_string() } else { "/".to_owned() };
+        Self {
+            language: Language::of(request),
+            theme: preferences::theme_of(request),
+            section: path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned(),
+            path,
+            here,
+            query,
+            today: today(),
+            flash: None,
+            may: Rights::of(Actor::of(request)),
+            program: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    /// The page that `template` makes of `content`, with the fields of `content` as its variables.
+    ///
+    /// # Errors
+    /// A defect of the template.
+    pub fn view(&self, template: &str, content: &impl Serialize) -> Result<View> {
+        self.view_as(Status::Ok, template, content)
+    }
+
+    /// The same with a status other than 200.
+    ///
+    /// # Errors
+    /// A defect of the template.
+    pub fn view_as(&self, status: Status, template: &str, content: &impl Serialize) -> Result<View> {
+        let mut context = Context::from_serialize(content)?;
+        context.insert("page", self);
+        let html = views::render(self.language, template, &context)?;
+        Ok(View { status, html })
+    }
+
+    /// The page that the address says to go back to.
+    pub fn return_to(&self) -> Option<String> {
+        self.query.get("return_to").and_then(|path| own_path(path)).map(ToOwned::to_owned)
+    }
+
+    /// Leads on to another page, which says once what was done.
+    pub fn done(&self, to: String, said: String) -> Flash<Redirect> {
+        Flash::success(Redirect::to(to), said)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Page {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        let mut page = Self::of(request);
+        if let Outcome::Success(flash) = request.guard::<FlashMessage<'_>>().await {
+            page.flash = Some(flash.message().to_owned());
+        }
+        Outcome::Success(page)
+    }
+}
+
+/// A rendered page.
+pub struct View {
+    /// Its status.
+    pub status: Status,
+    /// Its text.
+    pub html: String,
+}
+
+impl<'r> Responder<'r, 'static> for View {
+    fn respond_to(self, _: &'r Request<'_>) -> Answer<'static> {
+        Response::build()
+            .status(self.status)
+            .header(ContentType::HTML)
+            .header(Header::new("Vary", "Accept-Language, Cookie"))
+            .sized_body(self.html.len(), std::io::Cursor::new(self.html))
+            .ok()
+    }
+}
+
+/// What a page's handler gives: a page, or the way to another one.
+#[derive(rocket::Responder)]
+pub enum Reply {
+    /// A page.
+    View(View),
+    /// A way on, with a word for the next page.
+    Done(Box<Flash<Redirect>>),
+}
+
+impl From<View> for Reply {
+    fn from(view: View) -> Self {
+        Self::View(view)
+    }
+}
+
+impl From<Flash<Redirect>> for Reply {
+    fn from(done: Flash<Redirect>) -> Self {
+        Self::Done(Box::new(done))
+    }
+}
+
+/// A path of this program to go back to, out of what a request says; anything else is no path of ours (ASVS 3.7.2).
+pub fn own_path(path: &str) -> Option<&str> {
+    let mut characters = path.chars();
+    let first = characters.next() == Some('/');
+    let second = !matches!(characters.next(), Some('/' | '\\'));
+    let plain = path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    (first && second && plain && path.len() <= 2_000).then_some(path)
+}
+
+impl<'r> Responder<'r, 'static> for AppError {
+    fn respond_to(self, request: &'r Request<'_>) -> Answer<'static> {
+        crate::web::catchers::page(request, &self).respond_to(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_paths_of_this_program_are_followed() {
+        for good in ["/", "/employees", "/departments/3?when=past#people"] {
+            assert_eq!(own_path(good), Some(good));
+        }
+        for bad in ["", "//evil.example", "/\\evil", "https://evil.example", "evil", "/a\r\nX: y", "/\t/evil", "javascript:x"] {
+            assert_eq!(own_path(bad), None, "{bad:?}");
+        }
+    }
+}
