@@ -1,0 +1,15 @@
+//! Assignments: who holds which role in which place, from when to when, with how much of their time.
+
+mod end;
+mod form;
+mod lists;
+mod model;
+mod pages;
+mod rules;
+mod service;
+
+pub use form::{AssignmentInput, Responsibility};
+pub use lists::{Filter, Of, When, is_current, count_by_role, count_held, held_by_place, allocated_on, page, sections};
+pub use lists::{HeldRow, Row, Section, Sections, dependants, ending_between};
+pub use pages::routes;
+pub use service::Assignments;

@@ -1,0 +1,75 @@
+//! The pages of assignments.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::end;
+use super::form::Responsibility;
+use super::lists::{Filter, When};
+use super::service::{self, Assignments};
+use crate::auth::{Can, EditAssignments, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::record_pages;
+use crate::references::{Kind, departments_below};
+use crate::web::forms::{Reference, Word};
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+
+const LIST: ListSpec = ListSpec {
+    columns: &["-starts_on", "ends_on", "-allocation"],
+    filters: &["when", "responsibility"],
+    references: &[
+        ("employee_id", Kind::Employee),
+        ("role_id", Kind::Role),
+        ("department_id", Kind::Department),
+        ("project_id", Kind::Project),
+    ],
+};
+
+/// The routes of assignments, to be mounted at `/assignments`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete, end::ask, end::end]
+}
+
+record_pages!(Assignments, EditAssignments);
+
+#[derive(FromForm)]
+struct Query {
+    when: Word<When>,
+    responsibility: Word<Responsibility>,
+    employee_id: Reference,
+    role_id: Reference,
+    department_id: Reference,
+    project_id: Reference,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let (query, today) = (checked(query)?, page.today);
+    lists::answer(&page, db, &LIST, "assignments/list.html", move |conn, caches, words, paging| {
+        let departments = departments_below(conn, caches, query.department_id.0)?;
+        let filter = Filter {
+            words: words.to_vec(),
+            employee_id: query.employee_id.0,
+            role_id: query.role_id.0,
+            departments,
+            project_id: query.project_id.0,
+            deputy_for_id: None,
+            responsibility: query.responsibility.0,
+            when: query.when.0,
+        };
+        service::list(conn, caches, &filter, paging, today)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("assignments/show.html", &service::show(db, id, page.today).await?)
+}

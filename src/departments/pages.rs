@@ -1,0 +1,48 @@
+//! The pages of departments.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::service::{self, Departments, Filter};
+use crate::auth::{Can, EditDepartments, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::record_pages;
+use crate::references::Kind;
+use crate::web::forms::Reference;
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+
+const LIST: ListSpec =
+    ListSpec { columns: &["tree", "name", "code"], filters: &[], references: &[("department_id", Kind::Department)] };
+
+/// The routes of departments, to be mounted at `/departments`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete]
+}
+
+record_pages!(Departments, EditDepartments);
+
+#[derive(FromForm)]
+struct Query {
+    department_id: Reference,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let top = checked(query)?.department_id.0;
+    lists::answer(&page, db, &LIST, "departments/list.html", move |conn, caches, words, paging| {
+        service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("departments/show.html", &service::show(db, id, page.today).await?)
+}

@@ -1,0 +1,125 @@
+//! What can be typed about an employee, and what makes it wrong.
+
+use rocket::FromForm;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{FieldErrors, Result};
+use crate::text_enum;
+use crate::web::forms::{Day, Line, Prose, Reference, check_length, require};
+
+text_enum! {
+    /// Whether somebody is at work.
+    pub enum Status {
+        /// Works here.
+        Active = "active",
+        /// Works here and is away for longer.
+        OnLeave = "on_leave",
+        /// Does not work here any more.
+        Left = "left",
+    }
+}
+
+/// The fields of an employee.
+#[derive(Clone, Debug, FromForm, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmployeeInput {
+    /// The personnel number, unique.
+    pub number: Line,
+    /// Given name.
+    pub given_name: Line,
+    /// Family name, or names.
+    pub family_name: Line,
+    /// E-mail address, unique.
+    pub email: Line,
+    /// Telephone number.
+    pub phone: Line,
+    /// Job title.
+    pub job_title: Line,
+    /// The home department.
+    pub department_id: Reference,
+    /// Who they report to.
+    pub manager_id: Reference,
+    /// Whether they are at work.
+    #[field(default = Status::Active)]
+    pub status: Status,
+    /// The first day.
+    pub hired_on: Day,
+    /// The last day.
+    pub left_on: Day,
+    /// Anything else.
+    pub notes: Prose,
+}
+
+impl Default for EmployeeInput {
+    fn default() -> Self {
+        Self {
+            number: Line::default(),
+            given_name: Line::default(),
+            family_name: Line::default(),
+            email: Line::default(),
+            phone: Line::default(),
+            job_title: Line::default(),
+            department_id: Reference(None),
+            manager_id: Reference(None),
+            status: Status::Active,
+            hired_on: Day(None),
+            left_on: Day(None),
+            notes: Prose::default(),
+        }
+    }
+}
+
+impl EmployeeInput {
+    /// Checks what can be checked without looking at other rows.
+    ///
+    /// # Errors
+    /// `Invalid` with all complaints.
+    pub fn validate(&self) -> Result<()> {
+        let mut errors = FieldErrors::default();
+        check_length(&mut errors, "number", &self.number.0, 40);
+        require(&mut errors, "given_name", !self.given_name.0.is_empty());
+        check_length(&mut errors, "given_name", &self.given_name.0, 100);
+        require(&mut errors, "family_name", !self.family_name.0.is_empty());
+        check_length(&mut errors, "family_name", &self.family_name.0, 100);
+        require(&mut errors, "email", !self.email.0.is_empty());
+        if !self.email.0.is_empty() && !is_email(&self.email.0) {
+            errors.add("email", "email");
+        }
+        check_length(&mut errors, "email", &self.email.0, 254);
+        check_length(&mut errors, "phone", &self.phone.0, 40);
+        check_length(&mut errors, "job_title", &self.job_title.0, 120);
+        if let (Some(first), Some(last)) = (self.hired_on.0, self.left_on.0)
+            && last < first
+        {
+            errors.add("left_on", "left-before-hired");
+        }
+        check_length(&mut errors, "notes", &self.notes.0, 4_000);
+        errors.into_result()
+    }
+}
+
+/// Whether a text has the shape of an e-mail address. Only a mail that arrives proves one, so no more is asked than what
+/// every address has: something, one `@`, and a domain with a dot or a single name (RFC 5321, 4.1.2).
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let plain = |c: char| !c.is_whitespace() && !"<>()[],;:\\\"@".contains(c);
+    !local.is_empty() && local.len() <= 64 && local.chars().all(plain) && domain.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn what_looks_like_an_address_is_taken_and_nothing_else() {
+        for good in ["ana@acme.example", "o'brien+x@a.b.example", "josé@correo.example", "root@localhost"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["", "ana", "ana@", "@acme.example", "a b@acme.example", "a@b@c.example", "a@acme..example", "<a@b.c>"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Many employees: the list, and the people who hang on a department or a manager.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::form::Status;
+use crate::assignments::{When, is_current};
+use crate::db::dialect::MultiBackend;
+use crate::db::paging::{Listing, Paging};
+use crate::db::schema::{assignments, employees};
+use crate::db::{Caches, Conn, Register};
+use crate::error::Result;
+use crate::references::{self, Dependants, NAMED};
+use crate::search::words;
+use crate::{order_by, rows_with_word};
+
+/// What people hang on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Their home department.
+    Department(i32),
+    /// Their manager.
+    Manager(i32),
+}
+
+/// What narrows the list down.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words to find.
+    pub words: Vec<String>,
+    /// Whether they are at work.
+    pub status: Option<Status>,
+    /// The home departments, by id.
+    pub departments: Option<Vec<i32>>,
+    /// Who they report to.
+    pub manager_id: Option<i32>,
+    /// A role they hold.
+    pub role_id: Option<i32>,
+    /// A project they have a part in.
+    pub project_id: Option<i32>,
+    /// When they hold that role, or have that part; now, when nothing is said.
+    pub when: Option<When>,
+}
+
+/// An employee in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Their id.
+    pub id: i32,
+    /// The personnel number.
+    pub number: Option<String>,
+    /// Given name.
+    pub given_name: String,
+    /// Family name, or names.
+    pub family_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Job title.
+    pub job_title: String,
+    /// The home department.
+    pub department_id: Option<i32>,
+    /// Whether they are at work.
+    pub status: Status,
+    /// The first day.
+    pub hired_on: Option<NaiveDate>,
+    /// The home department's name.
+    pub department: Option<String>,
+}
+
+/// Narrows a query down to the people with an assignment that fits. (Diesel takes no subquery built at run time on two
+/// databases at once, so each kind of it is spelt out.)
+macro_rules! among_holders {
+    ($query:expr, $when:expr, $on:expr, $fits:expr) => {{
+        let held = assignments::table.filter($fits);
+        match $when {
+            When::Current => {
+                let held = held.filter(is_current($on));
+                $query.filter(employees::id.eq_any(held.select(assignments::employee_id)))
+            }
+            When::Future => {
+                let held = held.filter(assignments::starts_on.gt($on));
+                $query.filter(employees::id.eq_any(held.select(assignments::employee_id)))
+            }
+            When::Past => {
+                let held = held.filter(assignments::ends_on.lt($on));
+                $query.filter(employees::id.eq_any(held.select(assignments::employee_id)))
+            }
+        }
+    }};
+}
+
+fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, MultiBackend> {
+    let mut query = employees::table.into_boxed();
+    for word in &filter.words {
+        query = query.filter(employees::id.eq_any(rows_with_word!(words::Kind::Employee, word)));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(employees::status.eq(status));
+    }
+    if let Some(ids) = &filter.departments {
+        query = match ids.as_slice() {
+            [id] => query.filter(employees::department_id.eq(*id)),
+            ids => query.filter(employees::department_id.eq_any(ids.to_vec())),
+        };
+    }
+    if let Some(id) = filter.manager_id {
+        query = query.filter(employees::manager_id.eq(id));
+    }
+    let when = filter.when.unwrap_or(When::Current);
+    match (filter.role_id, filter.project_id) {
+        (None, None) => query,
+        (Some(role), None) => among_holders!(query, when, on, assignments::role_id.eq(role)),
+        (None, Some(project)) => among_holders!(query, when, on, assignments::project_id.eq(project)),
+        (Some(role), Some(project)) => among_holders!(
+            query,
+            when,
+            on,
+            assignments::role_id.eq(role).and(assignments::project_id.eq(project))
+        ),
+    }
+}
+
+fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Result<i64> {
+    let registers = &[Register::Employees, Register::Assignments];
+    let registers = if filter.role_id.or(filter.project_id).is_some() { &registers[..] } else { &registers[..1] };
+    let what = format!("employees {filter:?} {on}");
+    Ok(caches.total(conn, registers, &what, |conn| filtered(filter, on).count().get_result(conn))?)
+}
+
+/// A page of the list, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub fn page(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
+    let total = total(conn, caches, filter, on)?;
+    let (page, slice) = paging.slice(total);
+    let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
+    let query = match paging.sort.as_str() {
+        "number" => order_by!(query, down, employees::number_key, employees::id),
+        // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
+        "email" => order_by!(query, down, employees::email_key),
+        "hired_on" => order_by!(query, down, employees::hired_on, employees::id),
+        _ => order_by!(query, down, employees::sort_name, employees::id),
+    };
+    let ids: Vec<i32> = query.limit(slice.limit).offset(slice.offset).select(employees::id).load(conn)?;
+    let rows = summaries(conn, caches, &ids)?;
+    Ok(Listing::new(rows, total, page, slice))
+}
+
+type Found =
+    (i32, Option<String>, String, String, String, String, Option<i32>, Status, Option<NaiveDate>);
+
+/// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
+/// for the pages that are passed over otherwise.
+fn summaries(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<Vec<Summary>> {
+    let rows: Vec<Found> = employees::table
+        .filter(employees::id.eq_any(ids))
+        .select((
+            employees::id,
+            employees::number,
+            employees::given_name,
+            employees::family_name,
+            employees::email,
+            employees::job_title,
+            employees::department_id,
+            employees::status,
+            employees::hired_on,
+        ))
+        .load(conn)?;
+    let tree = references::tree(conn, caches)?;
+    let mut rows: HashMap<i32, Summary> = rows
+        .into_iter()
+        .map(|(id, number, given_name, family_name, email, job_title, department_id, status, hired_on)| {
+            let department = department_id.and_then(|id| tree.get(id)).map(|node| node.name.clone());
+            let row = Summary {
+                id,
+                number,
+                given_name,
+                family_name,
+                email,
+                job_title,
+                department_id,
+                status,
+                hired_on,
+                department,
+            };
+            (id, row)
+        })
+        .collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
+/// The first people who hang on a department or a manager, by name, and how many there are.
+///
+/// # Errors
+/// The database's.
+pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, most: i64) -> Result<(Vec<Summary>, i64)> {
+    let filter = match of {
+        Of::Department(id) => Filter { departments: Some(vec![id]), ..Filter::default() },
+        Of::Manager(id) => Filter { manager_id: Some(id), ..Filter::default() },
+    };
+    let today = crate::web::page::today();
+    let total = total(conn, caches, &filter, today)?;
+    let ids: Vec<i32> = filtered(&filter, today)
+        .order((employees::sort_name, employees::id))
+        .limit(most)
+        .select(employees::id)
+        .load(conn)?;
+    Ok((summaries(conn, caches, &ids)?, total))
+}
+
+/// What keeps a department or a manager from being deleted: their people.
+///
+/// # Errors
+/// The database's.
+pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
+    let (first, total) = first_of(conn, caches, of, NAMED)?;
+    let named = first.iter().map(|row| (format!("{} {}", row.given_name, row.family_name), format!("/employees/{}", row.id)));
+    let what = match of {
+        Of::Department(_) => "people",
+        Of::Manager(_) => "reports",
+    };
+    Ok(Dependants::some(what, total, named))
+}

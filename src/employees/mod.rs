@@ -1,0 +1,12 @@
+//! Employees: the people.
+
+mod form;
+mod lists;
+mod model;
+mod pages;
+mod service;
+
+pub use form::{EmployeeInput, Status};
+pub use lists::{Filter, Of, Summary, dependants, first_of};
+pub use pages::routes;
+pub use service::Employees;

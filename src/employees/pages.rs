@@ -1,0 +1,73 @@
+//! The pages of employees.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::form::Status;
+use super::lists::Filter;
+use super::service::{self, Employees};
+use crate::assignments::When;
+use crate::auth::{Can, EditEmployees, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::record_pages;
+use crate::references::{Kind, departments_below};
+use crate::web::forms::{Reference, Word};
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+
+const LIST: ListSpec = ListSpec {
+    columns: &["name", "number", "email", "-hired_on"],
+    filters: &["status", "when"],
+    references: &[
+        ("department_id", Kind::Department),
+        ("role_id", Kind::Role),
+        ("project_id", Kind::Project),
+        ("manager_id", Kind::Employee),
+    ],
+};
+
+/// The routes of employees, to be mounted at `/employees`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete]
+}
+
+record_pages!(Employees, EditEmployees);
+
+#[derive(FromForm)]
+struct Query {
+    status: Word<Status>,
+    department_id: Reference,
+    manager_id: Reference,
+    role_id: Reference,
+    project_id: Reference,
+    when: Word<When>,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let (query, today) = (checked(query)?, page.today);
+    lists::answer(&page, db, &LIST, "employees/list.html", move |conn, caches, words, paging| {
+        let filter = Filter {
+            words: words.to_vec(),
+            status: query.status.0,
+            departments: departments_below(conn, caches, query.department_id.0)?,
+            manager_id: query.manager_id.0,
+            role_id: query.role_id.0,
+            project_id: query.project_id.0,
+            when: query.when.0,
+        };
+        service::list(conn, caches, &filter, paging, today)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("employees/show.html", &service::show(db, id, page.today).await?)
+}

@@ -1,0 +1,136 @@
+//! The rules of employees.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::form::EmployeeInput;
+use super::lists::{self, Filter, Of, Summary};
+use super::model::{self, Employee};
+use crate::assignments::{self, Sections};
+use crate::auth::{Can, EditEmployees};
+use crate::db::paging::{Listing, Paging};
+use crate::db::{Caches, Conn, Db, Register};
+use crate::error::{AppError, FieldErrors, Result};
+use crate::references::{self, Dependants, Kind};
+use crate::web::forms::FormSpec;
+use crate::web::records::{Record, Stored};
+
+const WRITES: &[Register] = &[Register::Employees];
+/// How many of somebody's people their page names.
+const REPORTS: i64 = 25;
+
+/// The register of employees.
+pub struct Employees;
+
+impl Record for Employees {
+    type Input = EmployeeInput;
+    type Edit = EditEmployees;
+    const FORM: FormSpec = FormSpec {
+        entity: "employee",
+        plural: "employees",
+        references: &[("department_id", Kind::Department), ("manager_id", Kind::Employee)],
+        words: &["status"],
+    };
+
+    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<EmployeeInput>> {
+        let row = model::find(conn, id)?;
+        let title = format!("{} {}", row.given_name, row.family_name);
+        Ok(Stored { version: row.version, title, input: row.into() })
+    }
+
+    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+        let held = assignments::dependants(conn, caches, assignments::Of::Employee(id))?;
+        let reports = lists::dependants(conn, caches, Of::Manager(id))?;
+        Ok(held.into_iter().chain(reports).collect())
+    }
+
+    async fn create(db: &Db, _can: &Can<EditEmployees>, input: EmployeeInput) -> Result<i32> {
+        input.validate()?;
+        db.write(WRITES, move |conn, caches| {
+            check(conn, caches, &input, None)?;
+            model::insert(conn, &input)
+        })
+        .await
+    }
+
+    async fn update(db: &Db, _can: &Can<EditEmployees>, id: i32, version: i32, input: EmployeeInput) -> Result<()> {
+        input.validate()?;
+        db.write(WRITES, move |conn, caches| {
+            if model::find(conn, id)?.version != version {
+                return Err(AppError::Stale);
+            }
+            check(conn, caches, &input, Some(id))?;
+            model::update(conn, id, version, &input)
+        })
+        .await
+    }
+
+    async fn delete(db: &Db, _can: &Can<EditEmployees>, id: i32, version: Option<i32>) -> Result<()> {
+        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    }
+}
+
+/// Checks what needs a look at other rows.
+fn check(conn: &mut Conn, caches: &Caches, input: &EmployeeInput, own: Option<i32>) -> Result<()> {
+    let mut errors = FieldErrors::default();
+    for (field, kind, id) in [
+        ("department_id", Kind::Department, input.department_id.0),
+        ("manager_id", Kind::Employee, input.manager_id.0),
+    ] {
+        if let Some(id) = id
+            && references::label(conn, caches, kind, id)?.is_none()
+        {
+            errors.add(field, "unknown-reference");
+        }
+    }
+    if let (Some(own), Some(manager)) = (own, input.manager_id.0)
+        && model::reports_to(conn, manager, own)?
+    {
+        errors.add("manager_id", "cycle-manager");
+    }
+    errors.into_result()
+}
+
+/// A page of the list.
+///
+/// # Errors
+/// The database's.
+pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+    lists::page(conn, caches, filter, paging, on)
+}
+
+/// An employee with all that hangs on them.
+#[derive(Debug, Serialize)]
+pub struct EmployeeView {
+    employee: Employee,
+    department: Option<String>,
+    manager: Option<String>,
+    reports: Vec<Summary>,
+    reports_total: i64,
+    /// The percentages of all current assignments together.
+    allocated: i64,
+    sections: Sections,
+}
+
+/// An employee, who they report to, who reports to them, and their assignments, as seen from a day.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<EmployeeView> {
+    db.read(move |conn, caches| {
+        let employee = model::find(conn, id)?;
+        let department = match employee.department_id {
+            Some(id) => references::label(conn, caches, Kind::Department, id)?,
+            None => None,
+        };
+        let manager = match employee.manager_id {
+            Some(id) => references::label(conn, caches, Kind::Employee, id)?,
+            None => None,
+        };
+        let (reports, reports_total) = lists::first_of(conn, caches, Of::Manager(id), REPORTS)?;
+        let allocated = assignments::allocated_on(conn, id, on)?;
+        let sections = assignments::sections(conn, caches, assignments::Of::Employee(id), on)?;
+        Ok(EmployeeView { employee, department, manager, reports, reports_total, allocated, sections })
+    })
+    .await
+}

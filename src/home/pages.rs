@@ -1,0 +1,19 @@
+//! The first page.
+
+use rocket::{Route, State, get, routes};
+
+use super::service;
+use crate::auth::{Can, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::web::page::{Page, View};
+
+/// The route of the first page, to be mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![home]
+}
+
+#[get("/")]
+async fn home(_can: Can<ViewRegister>, page: Page, db: &State<Db>) -> Result<View> {
+    page.view("home/home.html", &service::overview(db, page.today).await?)
+}

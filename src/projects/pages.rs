@@ -1,0 +1,56 @@
+//! The pages of projects.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::form::Status;
+use super::model::Filter;
+use super::service::{self, Projects};
+use crate::auth::{Can, EditProjects, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::record_pages;
+use crate::references::{Kind, departments_below};
+use crate::web::forms::{Reference, Word};
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+
+const LIST: ListSpec = ListSpec {
+    columns: &["name", "code", "-starts_on", "ends_on"],
+    filters: &["status"],
+    references: &[("department_id", Kind::Department)],
+};
+
+/// The routes of projects, to be mounted at `/projects`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete]
+}
+
+record_pages!(Projects, EditProjects);
+
+#[derive(FromForm)]
+struct Query {
+    status: Word<Status>,
+    department_id: Reference,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let query = checked(query)?;
+    lists::answer(&page, db, &LIST, "projects/list.html", move |conn, caches, words, paging| {
+        let departments = departments_below(conn, caches, query.department_id.0)?;
+        let filter = Filter { words: words.to_vec(), status: query.status.0, departments };
+        service::list(conn, caches, &filter, paging)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("projects/show.html", &service::show(db, id, page.today).await?)
+}

@@ -1,0 +1,111 @@
+//! The rules of projects.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::form::ProjectInput;
+use super::model::{self, Filter, Project, Summary};
+use crate::assignments::{self, Sections};
+use crate::auth::{Can, EditProjects};
+use crate::db::paging::{Listing, Paging};
+use crate::db::{Caches, Conn, Db, Register};
+use crate::error::{AppError, Result};
+use crate::references::{self, Dependants, Kind, Place};
+use crate::seats::{self, RoleAtPlace};
+use crate::web::forms::FormSpec;
+use crate::web::records::{Record, Stored};
+
+const WRITES: &[Register] = &[Register::Projects];
+
+/// The register of projects.
+pub struct Projects;
+
+impl Record for Projects {
+    type Input = ProjectInput;
+    type Edit = EditProjects;
+    const FORM: FormSpec = FormSpec {
+        entity: "project",
+        plural: "projects",
+        references: &[("department_id", Kind::Department)],
+        words: &["status"],
+    };
+
+    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<ProjectInput>> {
+        let project = model::find(conn, id)?;
+        Ok(Stored { version: project.version, title: project.name.clone(), input: project.into() })
+    }
+
+    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+        let place = Place::Project(id);
+        let wanted = seats::dependants(conn, caches, seats::Of::Place(place))?;
+        let held = assignments::dependants(conn, caches, assignments::Of::Place(place))?;
+        Ok(wanted.into_iter().chain(held).collect())
+    }
+
+    async fn create(db: &Db, _can: &Can<EditProjects>, input: ProjectInput) -> Result<i32> {
+        input.validate()?;
+        db.write(WRITES, move |conn, caches| {
+            check(conn, caches, &input)?;
+            model::insert(conn, &input)
+        })
+        .await
+    }
+
+    async fn update(db: &Db, _can: &Can<EditProjects>, id: i32, version: i32, input: ProjectInput) -> Result<()> {
+        input.validate()?;
+        db.write(WRITES, move |conn, caches| {
+            check(conn, caches, &input)?;
+            model::update(conn, id, version, &input)
+        })
+        .await
+    }
+
+    async fn delete(db: &Db, _can: &Can<EditProjects>, id: i32, version: Option<i32>) -> Result<()> {
+        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    }
+}
+
+fn check(conn: &mut Conn, caches: &Caches, input: &ProjectInput) -> Result<()> {
+    match input.department_id.0 {
+        Some(id) if references::label(conn, caches, Kind::Department, id)?.is_none() => {
+            Err(AppError::field("department_id", "unknown-reference"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A page of the list.
+///
+/// # Errors
+/// The database's.
+pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
+    model::page(conn, caches, filter, paging)
+}
+
+/// A project with all that hangs on it.
+#[derive(Debug, Serialize)]
+pub struct ProjectView {
+    project: Project,
+    department: Option<String>,
+    roles: Vec<RoleAtPlace>,
+    sections: Sections,
+}
+
+/// A project, the roles it wants and has, and its assignments, as seen from a day.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<ProjectView> {
+    db.read(move |conn, caches| {
+        let project = model::find(conn, id)?;
+        let department = match project.department_id {
+            Some(id) => references::label(conn, caches, Kind::Department, id)?,
+            None => None,
+        };
+        let place = Place::Project(id);
+        let roles = seats::roles_at(conn, place, on)?;
+        let sections = assignments::sections(conn, caches, assignments::Of::Place(place), on)?;
+        Ok(ProjectView { project, department, roles, sections })
+    })
+    .await
+}

@@ -1,0 +1,10 @@
+//! Roles: what somebody can be responsible for, and where that makes sense.
+
+mod form;
+mod model;
+mod pages;
+mod service;
+
+pub use form::RoleInput;
+pub use pages::routes;
+pub use service::{Roles, list, show};

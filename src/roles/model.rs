@@ -1,0 +1,161 @@
+//! The rows of roles.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::form::RoleInput;
+use crate::db::paging::{Listing, Paging};
+use crate::db::dialect::MultiBackend;
+use crate::db::schema::{assignments, roles, seats};
+use crate::db::{Caches, Conn, Register};
+use crate::error::Result;
+use crate::references::Scope;
+use crate::search::{fold, words};
+use crate::web::forms::{Line, Prose};
+use crate::{delete_row, insert_row, order_by, rows_with_word, update_row};
+
+/// A role.
+#[derive(Clone, Debug, Queryable, Selectable, Serialize)]
+#[diesel(table_name = roles)]
+pub struct Role {
+    /// Its id.
+    pub id: i32,
+    /// Its version.
+    pub version: i32,
+    /// Its name.
+    pub name: String,
+    /// What its holder answers for.
+    pub description: String,
+    /// Where it can be held.
+    pub scope: Scope,
+    /// When it was made, UTC.
+    pub created_at: NaiveDateTime,
+    /// When it was changed last, UTC.
+    pub updated_at: NaiveDateTime,
+}
+
+impl From<Role> for RoleInput {
+    fn from(role: Role) -> Self {
+        Self { name: Line(role.name), scope: role.scope, description: Prose(role.description) }
+    }
+}
+
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = roles)]
+struct Values<'a> {
+    name: &'a str,
+    name_key: String,
+    sort_name: String,
+    description: &'a str,
+    scope: Scope,
+}
+
+fn values(input: &RoleInput) -> Values<'_> {
+    Values {
+        name: &input.name.0,
+        name_key: fold::key(&input.name.0),
+        sort_name: fold::sort_name(&input.name.0),
+        description: &input.description.0,
+        scope: input.scope,
+    }
+}
+
+/// What narrows the list down.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words to find.
+    pub words: Vec<String>,
+    /// Where it can be held.
+    pub scope: Option<Scope>,
+}
+
+/// A role in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// The role.
+    #[serde(flatten)]
+    pub role: Role,
+    /// How many assignments to it are current.
+    pub held: i64,
+    /// How many holders are wanted, in all places.
+    pub wanted: i64,
+}
+
+pub fn find(conn: &mut Conn, id: i32) -> Result<Role> {
+    Ok(roles::table.find(id).select(Role::as_select()).first(conn)?)
+}
+
+pub fn insert(conn: &mut Conn, input: &RoleInput) -> Result<i32> {
+    let id = insert_row!(conn, roles, values(input))?;
+    index(conn, id, input)?;
+    Ok(id)
+}
+
+pub fn update(conn: &mut Conn, id: i32, version: i32, input: &RoleInput) -> Result<()> {
+    update_row!(conn, roles, id, version, values(input))?;
+    index(conn, id, input)
+}
+
+pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+    delete_row!(conn, roles, id, version)?;
+    Ok(words::remove(conn, words::Kind::Role, id)?)
+}
+
+fn index(conn: &mut Conn, id: i32, input: &RoleInput) -> Result<()> {
+    let sort_name = fold::sort_name(&input.name.0);
+    Ok(words::put(conn, words::Kind::Role, id, &sort_name, &[&input.name.0, &input.description.0])?)
+}
+
+/// Whether a role is held or wanted anywhere that `scope` leaves out.
+pub fn is_used_outside(conn: &mut Conn, id: i32, scope: Scope) -> Result<bool> {
+    use diesel::dsl::exists;
+    use diesel::select;
+    let held = assignments::table.filter(assignments::role_id.eq(id));
+    let wanted = seats::table.filter(seats::role_id.eq(id));
+    Ok(match scope {
+        Scope::Any => false,
+        Scope::Department => {
+            select(exists(held.filter(assignments::project_id.is_not_null()))).get_result(conn)?
+                || select(exists(wanted.filter(seats::project_id.is_not_null()))).get_result(conn)?
+        }
+        Scope::Project => {
+            select(exists(held.filter(assignments::department_id.is_not_null()))).get_result(conn)?
+                || select(exists(wanted.filter(seats::department_id.is_not_null()))).get_result(conn)?
+        }
+    })
+}
+
+fn filtered(filter: &Filter) -> roles::BoxedQuery<'static, MultiBackend> {
+    let mut query = roles::table.into_boxed();
+    for word in &filter.words {
+        query = query.filter(roles::id.eq_any(rows_with_word!(words::Kind::Role, word)));
+    }
+    if let Some(scope) = filter.scope {
+        query = query.filter(roles::scope.eq(scope));
+    }
+    query
+}
+
+/// A page of the list, with how many hold each role on a day.
+pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+    let total = caches.total(conn, &[Register::Roles], &format!("roles {filter:?}"), |conn| {
+        filtered(filter).count().get_result(conn)
+    })?;
+    let (page, slice) = paging.slice(total);
+    let query = order_by!(filtered(filter), paging.reads_descending(slice), roles::sort_name, roles::id);
+    let rows: Vec<Role> = query.limit(slice.limit).offset(slice.offset).select(Role::as_select()).load(conn)?;
+    let listing = Listing::new(rows, total, page, slice);
+    let ids: Vec<i32> = listing.rows.iter().map(|role| role.id).collect();
+    let held = crate::assignments::count_by_role(conn, &ids, on)?;
+    let wanted: Vec<(i32, Option<i64>)> = seats::table
+        .filter(seats::role_id.eq_any(&ids))
+        .group_by(seats::role_id)
+        .select((seats::role_id, diesel::dsl::sum(seats::wanted)))
+        .load(conn)?;
+    Ok(listing.map(|role| Summary {
+        held: held.get(&role.id).copied().unwrap_or(0),
+        wanted: wanted.iter().find(|(id, _)| *id == role.id).and_then(|(_, sum)| *sum).unwrap_or(0),
+        role,
+    }))
+}

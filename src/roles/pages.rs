@@ -1,0 +1,49 @@
+//! The pages of roles.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::model::Filter;
+use super::service::{self, Roles};
+use crate::auth::{Can, EditRoles, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::record_pages;
+use crate::references::Scope;
+use crate::web::forms::Word;
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+
+const LIST: ListSpec = ListSpec { columns: &["name"], filters: &["scope"], references: &[] };
+
+/// The routes of roles, to be mounted at `/roles`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete]
+}
+
+record_pages!(Roles, EditRoles);
+
+#[derive(FromForm)]
+struct Query {
+    scope: Word<Scope>,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let (scope, today) = (checked(query)?.scope.0, page.today);
+    lists::answer(&page, db, &LIST, "roles/list.html", move |conn, caches, words, paging| {
+        let filter = Filter { words: words.to_vec(), scope };
+        service::list(conn, caches, &filter, paging, today)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("roles/show.html", &service::show(db, id, page.today).await?)
+}

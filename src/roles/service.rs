@@ -1,0 +1,91 @@
+//! The rules of roles.
+
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::form::RoleInput;
+use super::model::{self, Filter, Role, Summary};
+use crate::assignments::{self, Sections};
+use crate::auth::{Can, EditRoles};
+use crate::db::paging::{Listing, Paging};
+use crate::db::{Caches, Conn, Db, Register};
+use crate::error::{AppError, Result};
+use crate::references::Dependants;
+use crate::seats::{self, SeatRow};
+use crate::web::forms::FormSpec;
+use crate::web::records::{Record, Stored};
+
+/// The register of roles.
+pub struct Roles;
+
+impl Record for Roles {
+    type Input = RoleInput;
+    type Edit = EditRoles;
+    const FORM: FormSpec = FormSpec { entity: "role", plural: "roles", references: &[], words: &["scope"] };
+
+    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<RoleInput>> {
+        let role = model::find(conn, id)?;
+        Ok(Stored { version: role.version, title: role.name.clone(), input: role.into() })
+    }
+
+    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+        let wanted = seats::dependants(conn, caches, seats::Of::Role(id))?;
+        let held = assignments::dependants(conn, caches, assignments::Of::Role(id))?;
+        Ok(wanted.into_iter().chain(held).collect())
+    }
+
+    async fn create(db: &Db, _can: &Can<EditRoles>, input: RoleInput) -> Result<i32> {
+        input.validate()?;
+        db.write(&[Register::Roles], move |conn, _| model::insert(conn, &input)).await
+    }
+
+    async fn update(db: &Db, _can: &Can<EditRoles>, id: i32, version: i32, input: RoleInput) -> Result<()> {
+        input.validate()?;
+        // Held together with what depends on the scope, so that nobody takes the role elsewhere meanwhile.
+        db.write(&[Register::Roles, Register::Seats, Register::Assignments], move |conn, _| {
+            if model::is_used_outside(conn, id, input.scope)? {
+                return Err(AppError::field("scope", "scope-in-use"));
+            }
+            model::update(conn, id, version, &input)
+        })
+        .await
+    }
+
+    async fn delete(db: &Db, _can: &Can<EditRoles>, id: i32, version: Option<i32>) -> Result<()> {
+        db.write(&[Register::Roles], move |conn, _| model::delete(conn, id, version)).await
+    }
+}
+
+/// A page of the list of roles.
+///
+/// # Errors
+/// The database's.
+pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+    model::page(conn, caches, filter, paging, on)
+}
+
+/// A role with all that hangs on it.
+#[derive(Debug, Serialize)]
+pub struct RoleView {
+    role: Role,
+    seats: Vec<SeatRow>,
+    seats_total: i64,
+    sections: Sections,
+}
+
+/// A role, where it is wanted and by whom it is held, was held and will be held.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<RoleView> {
+    db.read(move |conn, caches| {
+        let role = model::find(conn, id)?;
+        let of = seats::Of::Role(id);
+        let (seats, seats_total) = seats::first_of(conn, caches, of, on)?;
+        let sections = assignments::sections(conn, caches, assignments::Of::Role(id), on)?;
+        Ok(RoleView { role, seats, seats_total, sections })
+    })
+    .await
+}
+

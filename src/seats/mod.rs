@@ -1,0 +1,13 @@
+//! Seats: how many holders of a role a place wants, and how many it has.
+
+mod form;
+mod model;
+mod pages;
+mod place;
+mod service;
+
+pub use form::SeatInput;
+pub use model::{Of, SeatRow, dependants, first_of, open_seats};
+pub use pages::routes;
+pub use place::{RoleAtPlace, roles_at};
+pub use service::Seats;

@@ -1,0 +1,71 @@
+//! The pages of seats.
+
+use rocket::form::Errors;
+use rocket::{FromForm, Route, State, get, routes};
+
+use super::model::Filter;
+use super::service::{self, Seats};
+use crate::auth::{Can, EditSeats, ViewRegister};
+use crate::db::Db;
+use crate::error::Result;
+use crate::references::{Kind, departments_below};
+use crate::web::forms::{Reference, Word};
+use crate::web::lists::{self, ListSpec, checked};
+use crate::web::page::{Page, View};
+use crate::{record_pages, text_enum};
+
+const LIST: ListSpec = ListSpec {
+    columns: &["-id", "-wanted"],
+    filters: &["gap"],
+    references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
+};
+
+text_enum! {
+    /// Which seats to list.
+    pub enum Gap {
+        /// Those that lack holders today.
+        Open = "open",
+    }
+}
+
+/// The routes of seats, to be mounted at `/seats`.
+pub fn routes() -> Vec<Route> {
+    routes![list, new, create, show, edit, update, confirm_delete, delete]
+}
+
+record_pages!(Seats, EditSeats);
+
+#[derive(FromForm)]
+struct Query {
+    gap: Word<Gap>,
+    role_id: Reference,
+    department_id: Reference,
+    project_id: Reference,
+}
+
+#[get("/?<query..>")]
+async fn list(
+    _can: Can<ViewRegister>,
+    page: Page,
+    db: &State<Db>,
+    query: Result<Query, Errors<'_>>,
+) -> Result<View> {
+    let (query, today) = (checked(query)?, page.today);
+    lists::answer(&page, db, &LIST, "seats/list.html", move |conn, caches, words, paging| {
+        let departments = departments_below(conn, caches, query.department_id.0)?;
+        let filter = Filter {
+            words: words.to_vec(),
+            role_id: query.role_id.0,
+            departments,
+            project_id: query.project_id.0,
+            open_on: query.gap.0.map(|_| today),
+        };
+        service::list(conn, caches, &filter, paging, today)
+    })
+    .await
+}
+
+#[get("/<id>")]
+async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+    page.view("seats/show.html", &service::show(db, id, page.today).await?)
+}
