@@ -1,0 +1,14 @@
+home-title = Who is responsible for what
+home-note = The register as it stands today.
+home-start = Where to begin
+home-start-text = The register is empty. Four steps make it useful:
+home-step-department = Make a department
+home-step-employee = Add an employee
+home-step-role = Describe a role
+home-step-assignment = Assign somebody to the role
+home-demo = Or stop the server and look at an invented company first:
+home-open-seats = Seats that lack people today
+home-no-open-seats = Every seat has the people it wants.
+home-ending = Assignments that end within 90 days
+home-no-ending = None.
+home-ending-more = Show all by last day

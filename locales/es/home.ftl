@@ -1,0 +1,14 @@
+home-title = Quién responde de qué
+home-note = El registro tal como está hoy.
+home-start = Por dónde empezar
+home-start-text = El registro está vacío. Cuatro pasos bastan para que sea útil:
+home-step-department = Crear un departamento
+home-step-employee = Añadir una persona empleada
+home-step-role = Describir una función
+home-step-assignment = Asignar a alguien a la función
+home-demo = O detenga el servidor y vea primero una empresa inventada:
+home-open-seats = Puestos sin cubrir hoy
+home-no-open-seats = Todos los puestos tienen las personas que necesitan.
+home-ending = Asignaciones que terminan en los próximos 90 días
+home-no-ending = Ninguna.
+home-ending-more = Verlas todas por último día

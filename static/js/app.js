@@ -1,0 +1,165 @@
+// What pages do beyond plain HTML. All of them work without this file; it only spares clicks and typing.
+"use strict";
+
+document.documentElement.classList.add("js");
+
+const on = (kind, act, capture = false) => document.addEventListener(kind, act, capture);
+
+// Leaving with unsaved changes. A form that came back with complaints holds unsaved changes from the start.
+let unsaved = document.querySelector("#form-summary, #form-conflict") !== null;
+const touched = (event) => {
+  if (event.target.closest("form[data-unsaved]") && !event.target.matches(".picker-search")) unsaved = true;
+};
+on("input", touched);
+on("change", touched);
+on("submit", (event) => {
+  if (event.target.matches("[data-unsaved]")) unsaved = false;
+  // The address may have changed since the page was made.
+  if (event.target.matches("[data-preferences]")) {
+    event.target.elements.return_to.value = location.pathname + location.search;
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});
+
+// What is wrong is read out and seen first.
+document.querySelector("#form-conflict, #form-summary")?.focus();
+
+// Menus close with Escape, with a click elsewhere, and when the focus moves on.
+const MENUS = "details.menu[open], details.filter[open]";
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll(MENUS)) if (!menu.contains(except)) menu.open = false;
+};
+on("toggle", (event) => {
+  const menu = event.target;
+  if (!menu.matches("details.filter[open]")) return;
+  const panel = menu.querySelector(".picker").getBoundingClientRect();
+  menu.classList.toggle("is-end", panel.right > document.documentElement.clientWidth);
+  menu.querySelector("input").focus();
+}, true);
+on("click", (event) => closeMenus(event.target));
+on("focusin", (event) => closeMenus(event.target));
+on("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest(MENUS);
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+  // Not a single letter: those are in the way of people who dictate (WCAG 2.1.4).
+  if (event.key === "k" && (event.ctrlKey || event.metaKey) && document.getElementById("q")) {
+    event.preventDefault();
+    document.getElementById("q").select();
+  }
+});
+
+// Reference fields: Enter takes the first row found, the arrow goes into the rows, Escape closes.
+const searchOf = (picker) => picker.querySelector(".picker-search");
+const close = (picker) => {
+  const menu = picker.closest("details");
+  const search = searchOf(picker);
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else {
+    search.focus();
+    picker.classList.add("is-closed");
+  }
+  if (search.value) {
+    search.value = "";
+    htmx.trigger(search, "search");
+  }
+};
+on("keydown", (event) => {
+  const picker = event.target.closest(".picker");
+  if (!picker || event.isComposing) return;
+  const search = searchOf(picker);
+  const closed = picker.classList.contains("is-closed");
+  if (!["Tab", "Shift", "Enter", "Escape"].includes(event.key)) picker.classList.remove("is-closed");
+  if (event.key === "Enter") {
+    event.preventDefault();
+    if (event.target !== search) return close(picker);
+    if (closed) return picker.classList.remove("is-closed");
+    if (picker.dataset.waiting) return;
+    const found = search.value && picker.querySelector(".picker-choice input, .picker-option:not(.picker-none) input");
+    if (found) found.click();
+    if (found || !search.value) close(picker);
+  } else if (event.key === "ArrowDown" && event.target === search) {
+    event.preventDefault();
+    (picker.querySelector(".picker-options :checked") ?? picker.querySelector(".picker-options input"))?.focus();
+  } else if (event.key === "Escape" && !picker.closest("details")) {
+    close(picker);
+  }
+});
+on("mousedown", (event) => event.target.closest(".picker")?.classList.remove("is-closed"));
+on("focusout", (event) => {
+  const picker = event.target.closest(".picker");
+  if (picker && !picker.contains(event.relatedTarget)) picker.classList.remove("is-closed");
+});
+on("click", (event) => {
+  // A real click on a row, not the one that browsers make of an arrow key.
+  const option = event.detail > 0 && event.target.closest(".picker-option");
+  if (option) setTimeout(() => close(option.closest(".picker")));
+});
+on("input", (event) => {
+  if (event.target.matches(".picker-search")) event.target.closest(".picker").dataset.waiting = "yes";
+});
+on("change", (event) => {
+  const picker = event.target.closest(".picker");
+  // What is typed to search is no change of a list's filters; the search box itself is followed letter by letter.
+  if (event.target.matches("input[type=search]")) return event.stopPropagation();
+  if (picker) htmx.trigger(searchOf(picker), "htmx:abort");
+  const filter = event.target.closest(".filter");
+  if (!filter) return;
+  filter.classList.toggle("is-set", event.target.value !== "");
+  const shown = filter.querySelector(".filter-value");
+  if (shown) shown.textContent = event.target.closest(".picker-option").querySelector(".picker-text").firstChild.textContent.trim();
+}, true);
+
+// A form that was fetched into the page is begun at once.
+on("htmx:afterSwap", (event) => {
+  const form = event.target.querySelector("form[data-unsaved]");
+  form?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+});
+
+// Lists: an address holds only what says something.
+on("htmx:configRequest", (event) => {
+  if (!event.target.matches(".list-filters")) return;
+  const sent = event.detail.formData;
+  for (const [name, value] of [...sent]) {
+    if (value === "" || name === "find" || name.endsWith("_q")) sent.delete(name);
+  }
+});
+
+// What was swapped in is said to those who do not see it; so is a server that does not answer.
+const say = (words) => {
+  document.getElementById("said").textContent = words ?? "";
+};
+const searchIn = (event) => {
+  const asked = event.detail.requestConfig?.elt;
+  return asked?.matches(".picker-search") ? asked : null;
+};
+on("htmx:beforeSwap", (event) => {
+  // An error's page must not replace the form that somebody is filling in.
+  if (searchIn(event) && event.detail.xhr.status >= 400) event.detail.shouldSwap = false;
+});
+on("htmx:afterRequest", (event) => {
+  const search = searchIn(event);
+  const answered = event.detail.xhr.status > 0;
+  if (!search) {
+    if (answered) document.getElementById("no-answer").hidden = true;
+    return say(document.querySelector("#list :is(.list-count span, .empty-title)")?.textContent);
+  }
+  const picker = search.closest(".picker");
+  if (answered) delete picker.dataset.waiting;
+  if (event.detail.successful) picker.classList.remove("is-troubled");
+  else if (answered) picker.classList.add("is-troubled");
+  say(picker.querySelector(event.detail.successful ? ".picker-note" : ".picker-trouble")?.textContent);
+});
+for (const kind of ["htmx:sendError", "htmx:timeout"]) {
+  on(kind, (event) => {
+    const search = searchIn(event);
+    if (search) search.closest(".picker").classList.add("is-troubled");
+    else document.getElementById("no-answer").hidden = false;
+  });
+}
