@@ -32,14 +32,7 @@ pub fn build(config: Config, db: Db) -> Rocket<Build> {
 
 /// THE PUBLIC ROUTES: everybody may ask for these, signed in or not. Every other route asks for a right.
 pub fn public() -> Vec<rocket::Route> {
-    routes![
-        assets::asset,
-        assets::favicon,
-        health::healthz,
-        health::readyz,
-        preferences::choose,
-        origin::refused,
-    ]
+    routes![assets::asset, assets::favicon, health::healthz, health::readyz, preferences::choose, origin::refused,]
 }
 
 fn rocket_config(config: &Config) -> rocket::Config {

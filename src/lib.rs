@@ -2,22 +2,22 @@
 //! or project, from when to when.
 
 // Shared mechanisms, from the ground up.
-pub mod config; // settings, read once from the environment
-pub mod error; // what can go wrong, in the words of the product
-pub mod db; // reading and writing, on SQLite and MariaDB alike
-pub mod search; // folding text, finding rows by words
-pub mod references; // how one row names another
 pub mod auth; // who may do what
+pub mod config; // settings, read once from the environment
+pub mod db; // reading and writing, on SQLite and MariaDB alike
+pub mod error; // what can go wrong, in the words of the product
+pub mod references; // how one row names another
+pub mod search; // folding text, finding rows by words
 pub mod web; // pages, forms, lists, languages, headers, errors
 
 // Features: one folder each, the same files in all.
 pub mod assignments; // who holds which role where
-pub mod seats; // how many holders a place wants
-pub mod roles; // what one can be responsible for
-pub mod projects; // places with an end
-pub mod employees; // the people
 pub mod departments; // the tree of the company
-pub mod home; // the first page
+pub mod employees; // the people
+pub mod home;
+pub mod projects; // places with an end
+pub mod roles; // what one can be responsible for
+pub mod seats; // how many holders a place wants // the first page
 
 pub mod app; // builds the web server; knows every feature
 pub mod commands; // what the command line does

@@ -21,7 +21,6 @@ theme-dark = Dark
 footer-about = Who is responsible for what
 no-answer-title = The server does not answer.
 no-answer-help = Nothing is lost on this page. Try again in a moment.
-unsaved-leave = There are changes that have not been saved.
 
 ## Dates, short
 
@@ -57,8 +56,6 @@ list-count = { $total ->
 list-all = All
 list-nothing-matches = Nothing matches
 list-nothing-matches-help = No row fits this search and these filters.
-list-sort-by = Sort by
-list-sorted = Sort by { $label }
 pager-label = Pages
 pager-first = First page
 pager-previous = Previous page
@@ -94,7 +91,6 @@ action-save-another = Save and add another
 action-cancel = Cancel
 action-delete = Delete
 action-edit = Edit
-form-required = required
 form-required-note = Fields marked with * are required.
 form-range = { $min } to { $max }
 form-choose = Choose…

@@ -12,3 +12,4 @@ home-no-open-seats = Every seat has the people it wants.
 home-ending = Assignments that end within 90 days
 home-no-ending = None.
 home-ending-more = Show all by last day
+home-open-seats-more = Show all seats that lack people

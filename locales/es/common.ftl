@@ -21,7 +21,6 @@ theme-dark = Oscuro
 footer-about = Quién responde de qué
 no-answer-title = El servidor no responde.
 no-answer-help = No se ha perdido nada en esta página. Vuelva a intentarlo en un momento.
-unsaved-leave = Hay cambios sin guardar.
 
 ## Dates, short
 
@@ -57,8 +56,6 @@ list-count = { $total ->
 list-all = Todos
 list-nothing-matches = No hay coincidencias
 list-nothing-matches-help = Ninguna fila cumple con esta búsqueda y estos filtros.
-list-sort-by = Ordenar por
-list-sorted = Ordenar por { $label }
 pager-label = Páginas
 pager-first = Primera página
 pager-previous = Página anterior
@@ -94,7 +91,6 @@ action-save-another = Guardar y añadir otro
 action-cancel = Cancelar
 action-delete = Eliminar
 action-edit = Editar
-form-required = obligatorio
 form-required-note = Los campos marcados con * son obligatorios.
 form-range = De { $min } a { $max }
 form-choose = Elegir…

@@ -12,3 +12,4 @@ home-no-open-seats = Todos los puestos tienen las personas que necesitan.
 home-ending = Asignaciones que terminan en los próximos 90 días
 home-no-ending = Ninguna.
 home-ending-more = Verlas todas por último día
+home-open-seats-more = Ver todos los puestos sin cubrir

@@ -50,9 +50,7 @@ pub async fn end(can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32,
         Err(AppError::Invalid(errors)) => {
             Ok(form(&page, db, Status::UnprocessableEntity, id, sent, errors).await?.into())
         }
-        Err(AppError::Stale) => {
-            Ok(form(&page, db, Status::Conflict, id, sent, FieldErrors::default()).await?.into())
-        }
+        Err(AppError::Stale) => Ok(form(&page, db, Status::Conflict, id, sent, FieldErrors::default()).await?.into()),
         Err(error) => Err(error),
     }
 }

@@ -1,6 +1,7 @@
 //! Many assignments: the list, and what hangs on a person, a place or a role on a day.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -230,8 +231,18 @@ pub(super) fn rows(conn: &mut Conn, caches: &Caches, ids: &[i32], on: NaiveDate)
     let mut rows: HashMap<i32, Row> = joined
         .into_iter()
         .map(|(own, (given, family), role, project)| {
-            let (id, employee_id, role_id, department_id, project_id, responsibility, allocation, starts_on, ends_on, absent) =
-                own;
+            let (
+                id,
+                employee_id,
+                role_id,
+                department_id,
+                project_id,
+                responsibility,
+                allocation,
+                starts_on,
+                ends_on,
+                absent,
+            ) = own;
             let place = match (department_id, project_id, project) {
                 (_, Some(id), Some((code, name))) => Place::Project(id).link(format!("{code} · {name}")),
                 (Some(id), _, _) => Place::Department(id).link(tree.path_name(id)),
@@ -351,7 +362,8 @@ pub fn held_by_place(
     };
     type Found = (i32, i32, i32, String, String, Responsibility, i32, Option<NaiveDate>, Option<i32>);
     let current = filtered(&Filter { when: Some(When::Current), ..Filter::of(Of::Place(place)) }, on);
-    let ids: Vec<i32> = current.order((assignments::responsibility, assignments::id)).limit(most).select(assignments::id).load(conn)?;
+    let ids: Vec<i32> =
+        current.order((assignments::responsibility, assignments::id)).limit(most).select(assignments::id).load(conn)?;
     let rows: Vec<Found> = assignments::table
         .inner_join(employees::table)
         .filter(assignments::id.eq_any(&ids))
@@ -402,18 +414,24 @@ fn counts_as_holder() -> _ {
     assignments::responsibility.eq_any(holds).and(assignments::deputy_for_id.is_null())
 }
 
-/// How many current assignments there are to each of some roles.
+/// How many current assignments there are to each role; a role without any is left out.
+#[derive(Debug, Default)]
+pub struct CountByRole(pub HashMap<i32, i64>);
+
+/// How many current assignments there are to each role, counted once until an assignment is written: it means reading
+/// an entry for each assignment there ever was.
 ///
 /// # Errors
 /// The database's.
-pub fn count_by_role(conn: &mut Conn, role_ids: &[i32], on: NaiveDate) -> Result<HashMap<i32, i64>> {
-    let counts: Vec<(i32, i64)> = assignments::table
-        .filter(is_current(on))
-        .filter(assignments::role_id.eq_any(role_ids.to_vec()))
-        .group_by(assignments::role_id)
-        .select((assignments::role_id, diesel::dsl::count_star()))
-        .load(conn)?;
-    Ok(counts.into_iter().collect())
+pub fn count_by_role(conn: &mut Conn, caches: &Caches, on: NaiveDate) -> Result<Arc<CountByRole>> {
+    caches.made(conn, &[Register::Assignments], &on.to_string(), |conn| {
+        let counts: Vec<(i32, i64)> = assignments::table
+            .filter(is_current(on))
+            .group_by(assignments::role_id)
+            .select((assignments::role_id, diesel::dsl::count_star()))
+            .load(conn)?;
+        Ok(CountByRole(counts.into_iter().collect()))
+    })
 }
 
 /// How many hold each of some roles in each of some places on a day.
@@ -440,7 +458,9 @@ pub fn count_held(
             .group_by((assignments::role_id, assignments::department_id))
             .select((assignments::role_id, assignments::department_id, diesel::dsl::count_star()))
             .load(conn)?;
-        held.extend(counts.into_iter().filter_map(|(role, place, count)| Some(((role, Place::Department(place?)), count))));
+        held.extend(
+            counts.into_iter().filter_map(|(role, place, count)| Some(((role, Place::Department(place?)), count))),
+        );
     }
     if !project_ids.is_empty() {
         let counts: Vec<(i32, Option<i32>, i64)> = holders()
@@ -448,7 +468,9 @@ pub fn count_held(
             .group_by((assignments::role_id, assignments::project_id))
             .select((assignments::role_id, assignments::project_id, diesel::dsl::count_star()))
             .load(conn)?;
-        held.extend(counts.into_iter().filter_map(|(role, place, count)| Some(((role, Place::Project(place?)), count))));
+        held.extend(
+            counts.into_iter().filter_map(|(role, place, count)| Some(((role, Place::Project(place?)), count))),
+        );
     }
     Ok(held)
 }

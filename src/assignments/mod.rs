@@ -9,7 +9,7 @@ mod rules;
 mod service;
 
 pub use form::{AssignmentInput, Responsibility};
-pub use lists::{Filter, Of, When, is_current, count_by_role, count_held, held_by_place, allocated_on, page, sections};
+pub use lists::{Filter, Of, When, allocated_on, count_by_role, count_held, held_by_place, is_current, page, sections};
 pub use lists::{HeldRow, Row, Section, Sections, dependants, ending_between};
 pub use pages::routes;
 pub use service::Assignments;

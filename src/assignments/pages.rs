@@ -45,12 +45,7 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(
-    _can: Can<ViewRegister>,
-    page: Page,
-    db: &State<Db>,
-    query: Result<Query, Errors<'_>>,
-) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
     lists::answer(&page, db, &LIST, "assignments/list.html", move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;

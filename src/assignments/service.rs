@@ -55,13 +55,7 @@ impl Record for Assignments {
         .await
     }
 
-    async fn update(
-        db: &Db,
-        _can: &Can<EditAssignments>,
-        id: i32,
-        version: i32,
-        input: AssignmentInput,
-    ) -> Result<()> {
+    async fn update(db: &Db, _can: &Can<EditAssignments>, id: i32, version: i32, input: AssignmentInput) -> Result<()> {
         let draft = input.validate()?;
         db.write(WRITES, move |conn, caches| {
             // A stale save must not be told about rules that the newer version may have made true.

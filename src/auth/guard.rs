@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use rocket::request::{FromRequest, Outcome, Request};
 use rocket::http::Status;
+use rocket::request::{FromRequest, Outcome, Request};
 
 use super::{Access, Permission};
 use crate::config::Config;

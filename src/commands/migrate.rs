@@ -24,8 +24,8 @@ pub fn bring_up_to_date(config: &Config) -> Result<Vec<String>, String> {
 /// An embedded database is always brought up to date; that of a server only when `migrate` says so.
 pub fn ready(config: &Config, migrate: bool) -> Outcome {
     let mut conn = connect(config)?;
-    let pending = migrate::pending(&mut conn)
-        .map_err(|error| format!("the state of the database cannot be read: {error}"))?;
+    let pending =
+        migrate::pending(&mut conn).map_err(|error| format!("the state of the database cannot be read: {error}"))?;
     if pending.is_empty() {
         return Ok(());
     }

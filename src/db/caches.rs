@@ -1,7 +1,6 @@
 //! What a server remembers of the database, each with the revision at which it was true.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,6 +11,7 @@ use super::{Conn, Register, revisions};
 use crate::error::Result;
 
 const TOTALS: NonZeroUsize = NonZeroUsize::new(1_000).expect("not zero");
+const STRUCTURES: NonZeroUsize = NonZeroUsize::new(16).expect("not zero");
 
 /// Something remembered, and the revision at which it was made.
 type Remembered = (i64, Arc<dyn Any + Send + Sync>);
@@ -19,12 +19,12 @@ type Remembered = (i64, Arc<dyn Any + Send + Sync>);
 /// Totals of lists, and whole structures made of a register. Never older than the last committed write of any server.
 pub struct Caches {
     totals: Mutex<LruCache<String, (i64, i64)>>,
-    made: Mutex<HashMap<TypeId, Remembered>>,
+    made: Mutex<LruCache<(TypeId, String), Remembered>>,
 }
 
 impl Default for Caches {
     fn default() -> Self {
-        Self { totals: Mutex::new(LruCache::new(TOTALS)), made: Mutex::default() }
+        Self { totals: Mutex::new(LruCache::new(TOTALS)), made: Mutex::new(LruCache::new(STRUCTURES)) }
     }
 }
 
@@ -50,7 +50,7 @@ impl Caches {
         Ok(total)
     }
 
-    /// What `make` builds from `registers` (one value for each type `T`), kept until one of them is written to.
+    /// What `make` builds from `registers` (one value for each type `T` and `what`), kept until one of them is written to.
     ///
     /// # Errors
     /// The database's, or those of `make`.
@@ -58,10 +58,12 @@ impl Caches {
         &self,
         conn: &mut Conn,
         registers: &[Register],
+        what: &str,
         make: impl FnOnce(&mut Conn) -> Result<T>,
     ) -> Result<Arc<T>> {
         let revision = revisions::of(conn, registers)?;
-        let known = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).cloned();
+        let key = (TypeId::of::<T>(), what.to_owned());
+        let known = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some((at, value)) = known
             && at == revision
             && let Ok(value) = value.downcast::<T>()
@@ -70,7 +72,7 @@ impl Caches {
         }
         let value = Arc::new(make(conn)?);
         let kept: Remembered = (revision, Arc::clone(&value) as Arc<dyn Any + Send + Sync>);
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<T>(), kept);
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).put(key, kept);
         Ok(value)
     }
 }

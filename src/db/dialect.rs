@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "mariadb")]
+use diesel::connection::CacheSize;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-#[cfg(feature = "mariadb")]
-use diesel::connection::CacheSize;
 
 /// One database connection, opened by the scheme of its URL.
 #[derive(diesel::MultiConnection)]
@@ -45,9 +45,10 @@ impl Backend {
     pub fn of(url: &str) -> Result<Self, String> {
         match url.split_once("://") {
             Some(("mysql" | "mariadb", _)) if cfg!(feature = "mariadb") => Ok(Self::Mariadb),
-            Some(("mysql" | "mariadb", _)) => Err(
-                "this build of ProjMan has SQLite alone; build it with libmariadb-dev installed to use MariaDB".into(),
-            ),
+            Some(("mysql" | "mariadb", _)) => {
+                Err("this build of ProjMan has SQLite alone; build it with libmariadb-dev installed to use MariaDB"
+                    .into())
+            }
             Some(("sqlite" | "file", _)) | None => Ok(Self::Sqlite),
             Some((other, _)) => Err(format!(
                 "DATABASE_URL begins with {other}://; use mysql://user:password@host/database or a path to a SQLite file"
@@ -118,7 +119,9 @@ pub fn rollback(conn: &mut Conn) -> QueryResult<()> {
 /// The id that the database gave to the row this connection inserted last.
 pub fn last_id(conn: &mut Conn) -> QueryResult<i32> {
     let id: i64 = match conn {
-        Conn::Sqlite(c) => diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("last_insert_rowid()")).get_result(c)?,
+        Conn::Sqlite(c) => {
+            diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("last_insert_rowid()")).get_result(c)?
+        }
         #[cfg(feature = "mariadb")]
         Conn::Mariadb(c) => {
             diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("LAST_INSERT_ID()")).get_result(c)?
@@ -132,9 +135,9 @@ pub fn is_read_only(conn: &mut Conn) -> QueryResult<bool> {
     match conn {
         Conn::Sqlite(_) => Ok(false),
         #[cfg(feature = "mariadb")]
-        Conn::Mariadb(c) => {
-            diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("@@global.read_only")).get_result::<i64>(c).map(|on| on != 0)
-        }
+        Conn::Mariadb(c) => diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>("@@global.read_only"))
+            .get_result::<i64>(c)
+            .map(|on| on != 0),
     }
 }
 
@@ -157,10 +160,11 @@ where
         #[cfg(feature = "mariadb")]
         Conn::Mariadb(c) => {
             c.batch_execute("SET max_statement_time = 0; DO GET_LOCK(CONCAT(DATABASE(), '.migrate'), 60)")?;
-            let held: Option<i64> = diesel::select(diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(
-                "IS_USED_LOCK(CONCAT(DATABASE(), '.migrate')) = CONNECTION_ID()",
-            ))
-            .get_result(c)?;
+            let held: Option<i64> =
+                diesel::select(diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(
+                    "IS_USED_LOCK(CONCAT(DATABASE(), '.migrate')) = CONNECTION_ID()",
+                ))
+                .get_result(c)?;
             if held != Some(1) {
                 return Err(E::from(DieselError::QueryBuilderError(
                     "another server has been migrating this database for over a minute".into(),
@@ -184,7 +188,9 @@ pub fn is_lost(error: &DieselError) -> bool {
         "Connection was killed",
     ];
     match error {
-        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | DieselError::BrokenTransactionManager => true,
+        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | DieselError::BrokenTransactionManager => {
+            true
+        }
         DieselError::DatabaseError(_, info) => SIGNS.iter().any(|sign| info.message().contains(sign)),
         _ => false,
     }
@@ -194,9 +200,9 @@ pub fn is_lost(error: &DieselError) -> bool {
 pub fn is_worth_retrying(error: &DieselError) -> bool {
     match error {
         DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        DieselError::DatabaseError(_, info) => {
-            ["Deadlock found", "Lock wait timeout", "database is locked"].iter().any(|sign| info.message().contains(sign))
-        }
+        DieselError::DatabaseError(_, info) => ["Deadlock found", "Lock wait timeout", "database is locked"]
+            .iter()
+            .any(|sign| info.message().contains(sign)),
         _ => false,
     }
 }

@@ -24,7 +24,9 @@ pub fn pending(conn: &mut Conn) -> Result<Vec<String>, MigrateError> {
     let names = match conn {
         Conn::Sqlite(c) => c.pending_migrations(SQLITE).map(|list| list.iter().map(|m| m.name().to_string()).collect()),
         #[cfg(feature = "mariadb")]
-        Conn::Mariadb(c) => c.pending_migrations(MARIADB).map(|list| list.iter().map(|m| m.name().to_string()).collect()),
+        Conn::Mariadb(c) => {
+            c.pending_migrations(MARIADB).map(|list| list.iter().map(|m| m.name().to_string()).collect())
+        }
     };
     names.map_err(MigrateError::Migration)
 }

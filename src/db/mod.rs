@@ -102,7 +102,9 @@ impl Db {
             loop {
                 let result = inner.with_link(|conn| in_transaction(conn, registers, |conn| work(conn, &inner.caches)));
                 match result {
-                    Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => tries += 1,
+                    Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {
+                        tries += 1
+                    }
                     other => return other,
                 }
             }
@@ -118,7 +120,8 @@ impl Db {
         let inner = Arc::clone(&self.inner);
         let deadline = inner.deadline;
         let answer = timeout(deadline, async move {
-            let permit = Arc::clone(&inner.permits).acquire_owned().await.map_err(|error| AppError::internal(&error))?;
+            let permit =
+                Arc::clone(&inner.permits).acquire_owned().await.map_err(|error| AppError::internal(&error))?;
             spawn_blocking(move || {
                 // Held by the thread, not by the request: a request that gave up must not let another one in.
                 let _permit = permit;

@@ -76,7 +76,12 @@ impl<T> Listing<T> {
 
     /// The same page with each row made into something else.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Listing<U> {
-        Listing { rows: self.rows.into_iter().map(make).collect(), total: self.total, page: self.page, pages: self.pages }
+        Listing {
+            rows: self.rows.into_iter().map(make).collect(),
+            total: self.total,
+            page: self.page,
+            pages: self.pages,
+        }
     }
 }
 

@@ -29,12 +29,7 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(
-    _can: Can<ViewRegister>,
-    page: Page,
-    db: &State<Db>,
-    query: Result<Query, Errors<'_>>,
-) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let top = checked(query)?.department_id.0;
     lists::answer(&page, db, &LIST, "departments/list.html", move |conn, caches, words, paging| {
         service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)

@@ -19,7 +19,7 @@ use crate::web::records::{Record, Stored};
 
 const WRITES: &[Register] = &[Register::Departments];
 /// How many people, projects and sub-departments a department's page names of each.
-const SHOWN: i64 = 50;
+const SHOWN: i64 = 25;
 
 /// The register of departments.
 pub struct Departments;
@@ -60,13 +60,7 @@ impl Record for Departments {
         .await
     }
 
-    async fn update(
-        db: &Db,
-        _can: &Can<EditDepartments>,
-        id: i32,
-        version: i32,
-        input: DepartmentInput,
-    ) -> Result<()> {
+    async fn update(db: &Db, _can: &Can<EditDepartments>, id: i32, version: i32, input: DepartmentInput) -> Result<()> {
         input.validate()?;
         db.write(WRITES, move |conn, _| {
             if model::find(conn, id)?.version != version {

@@ -118,7 +118,9 @@ mod tests {
         for good in ["ana@acme.example", "o'brien+x@a.b.example", "josé@correo.example", "root@localhost"] {
             assert!(is_email(good), "{good}");
         }
-        for bad in ["", "ana", "ana@", "@acme.example", "a b@acme.example", "a@b@c.example", "a@acme..example", "<a@b.c>"] {
+        for bad in
+            ["", "ana", "ana@", "@acme.example", "a b@acme.example", "a@b@c.example", "a@acme..example", "<a@b.c>"]
+        {
             assert!(!is_email(bad), "{bad}");
         }
     }

@@ -27,7 +27,7 @@ pub enum Of {
 }
 
 /// What narrows the list down.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Words to find.
     pub words: Vec<String>,
@@ -43,6 +43,14 @@ pub struct Filter {
     pub project_id: Option<i32>,
     /// When they hold that role, or have that part; now, when nothing is said.
     pub when: Option<When>,
+}
+
+impl Filter {
+    /// Whether words are searched for and nothing else narrows the list down.
+    fn only_words(&self) -> bool {
+        let nothing_else = Self { words: self.words.clone(), ..Self::default() };
+        !self.words.is_empty() && *self == nothing_else
+    }
 }
 
 /// An employee in a list.
@@ -114,12 +122,9 @@ fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, Mu
         (None, None) => query,
         (Some(role), None) => among_holders!(query, when, on, assignments::role_id.eq(role)),
         (None, Some(project)) => among_holders!(query, when, on, assignments::project_id.eq(project)),
-        (Some(role), Some(project)) => among_holders!(
-            query,
-            when,
-            on,
-            assignments::role_id.eq(role).and(assignments::project_id.eq(project))
-        ),
+        (Some(role), Some(project)) => {
+            among_holders!(query, when, on, assignments::role_id.eq(role).and(assignments::project_id.eq(project)))
+        }
     }
 }
 
@@ -127,7 +132,11 @@ fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Re
     let registers = &[Register::Employees, Register::Assignments];
     let registers = if filter.role_id.or(filter.project_id).is_some() { &registers[..] } else { &registers[..1] };
     let what = format!("employees {filter:?} {on}");
-    Ok(caches.total(conn, registers, &what, |conn| filtered(filter, on).count().get_result(conn))?)
+    let count = |conn: &mut Conn| match filter.only_words() {
+        true => words::count(conn, words::Kind::Employee, &filter.words),
+        false => filtered(filter, on).count().get_result(conn),
+    };
+    Ok(caches.total(conn, registers, &what, count)?)
 }
 
 /// A page of the list, as seen from a day.
@@ -143,7 +152,12 @@ pub fn page(
 ) -> Result<Listing<Summary>> {
     let total = total(conn, caches, filter, on)?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
+    let down = paging.reads_descending(slice);
+    if filter.only_words() && paging.sort == "name" {
+        let ids = words::page(conn, words::Kind::Employee, &filter.words, down, slice.limit, slice.offset)?;
+        return Ok(Listing::new(summaries(conn, caches, &ids)?, total, page, slice));
+    }
+    let query = filtered(filter, on);
     let query = match paging.sort.as_str() {
         "number" => order_by!(query, down, employees::number_key, employees::id),
         // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
@@ -156,8 +170,7 @@ pub fn page(
     Ok(Listing::new(rows, total, page, slice))
 }
 
-type Found =
-    (i32, Option<String>, String, String, String, String, Option<i32>, Status, Option<NaiveDate>);
+type Found = (i32, Option<String>, String, String, String, String, Option<i32>, Status, Option<NaiveDate>);
 
 /// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
 /// for the pages that are passed over otherwise.
@@ -224,7 +237,8 @@ pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, most: i64) -> Result<(
 /// The database's.
 pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
     let (first, total) = first_of(conn, caches, of, NAMED)?;
-    let named = first.iter().map(|row| (format!("{} {}", row.given_name, row.family_name), format!("/employees/{}", row.id)));
+    let named =
+        first.iter().map(|row| (format!("{} {}", row.given_name, row.family_name), format!("/employees/{}", row.id)));
     let what = match of {
         Of::Department(_) => "people",
         Of::Manager(_) => "reports",

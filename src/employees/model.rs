@@ -135,8 +135,8 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &EmployeeInput) -> Result<()> {
-    let texts =
-        [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title].map(|line| line.0.as_str());
+    let texts = [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title]
+        .map(|line| line.0.as_str());
     Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &texts)?)
 }
 

@@ -73,10 +73,9 @@ impl Record for Employees {
 /// Checks what needs a look at other rows.
 fn check(conn: &mut Conn, caches: &Caches, input: &EmployeeInput, own: Option<i32>) -> Result<()> {
     let mut errors = FieldErrors::default();
-    for (field, kind, id) in [
-        ("department_id", Kind::Department, input.department_id.0),
-        ("manager_id", Kind::Employee, input.manager_id.0),
-    ] {
+    for (field, kind, id) in
+        [("department_id", Kind::Department, input.department_id.0), ("manager_id", Kind::Employee, input.manager_id.0)]
+    {
         if let Some(id) = id
             && references::label(conn, caches, kind, id)?.is_none()
         {
@@ -95,7 +94,13 @@ fn check(conn: &mut Conn, caches: &Caches, input: &EmployeeInput, own: Option<i3
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
     lists::page(conn, caches, filter, paging, on)
 }
 

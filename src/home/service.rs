@@ -13,7 +13,7 @@ use crate::seats::{self, SeatRow};
 /// How many days ahead endings are announced.
 const AHEAD: u64 = 90;
 /// How many rows of each kind are shown.
-const SHOWN: usize = 10;
+const SHOWN: i64 = 10;
 
 /// The first page.
 #[derive(Debug, Serialize)]
@@ -24,7 +24,6 @@ pub struct Overview {
     roles: i64,
     assignments: i64,
     open_seats: Vec<SeatRow>,
-    open_seats_total: i64,
     ending: Vec<Row>,
     ending_total: i64,
 }
@@ -36,10 +35,8 @@ pub struct Overview {
 pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
     db.read(move |conn, caches| {
         let until = on.checked_add_days(Days::new(AHEAD)).unwrap_or(on);
-        let (mut open_seats, open_seats_total) = seats::open_seats(conn, caches, on)?;
-        open_seats.truncate(SHOWN);
-        let most = i64::try_from(SHOWN).unwrap_or(i64::MAX);
-        let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, most)?;
+        let open_seats = seats::open_seats(conn, caches, on, SHOWN)?;
+        let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, SHOWN)?;
         Ok(Overview {
             departments: count(conn, caches, Register::Departments)?,
             employees: count(conn, caches, Register::Employees)?,
@@ -47,7 +44,6 @@ pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
             roles: count(conn, caches, Register::Roles)?,
             assignments: count(conn, caches, Register::Assignments)?,
             open_seats,
-            open_seats_total,
             ending,
             ending_total,
         })

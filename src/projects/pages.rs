@@ -35,12 +35,7 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(
-    _can: Can<ViewRegister>,
-    page: Page,
-    db: &State<Db>,
-    query: Result<Query, Errors<'_>>,
-) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let query = checked(query)?;
     lists::answer(&page, db, &LIST, "projects/list.html", move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;

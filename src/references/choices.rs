@@ -47,11 +47,7 @@ fn of_departments(conn: &mut Conn, caches: &Caches, typed: &[String]) -> Result<
         .iter()
         .filter(|node| fits(&node.plain))
         .take(OFFERED as usize)
-        .map(|node| Choice {
-            id: node.id,
-            label: tree.path_name(node.id),
-            hint: node.code.clone().unwrap_or_default(),
-        })
+        .map(|node| Choice { id: node.id, label: tree.path_name(node.id), hint: node.code.clone().unwrap_or_default() })
         .collect())
 }
 

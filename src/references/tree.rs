@@ -44,7 +44,7 @@ pub struct Node {
 /// # Errors
 /// The database's.
 pub fn tree(conn: &mut Conn, caches: &Caches) -> Result<Arc<Tree>> {
-    caches.made(conn, &[Register::Departments], Tree::load)
+    caches.made(conn, &[Register::Departments], "", Tree::load)
 }
 
 /// The ids of a department and all below it, for a filter that may be empty.

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::form::RoleInput;
-use crate::db::paging::{Listing, Paging};
 use crate::db::dialect::MultiBackend;
+use crate::db::paging::{Listing, Paging};
 use crate::db::schema::{assignments, roles, seats};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -138,7 +138,13 @@ fn filtered(filter: &Filter) -> roles::BoxedQuery<'static, MultiBackend> {
 }
 
 /// A page of the list, with how many hold each role on a day.
-pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+pub fn page(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
     let total = caches.total(conn, &[Register::Roles], &format!("roles {filter:?}"), |conn| {
         filtered(filter).count().get_result(conn)
     })?;
@@ -146,16 +152,11 @@ pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, 
     let query = order_by!(filtered(filter), paging.reads_descending(slice), roles::sort_name, roles::id);
     let rows: Vec<Role> = query.limit(slice.limit).offset(slice.offset).select(Role::as_select()).load(conn)?;
     let listing = Listing::new(rows, total, page, slice);
-    let ids: Vec<i32> = listing.rows.iter().map(|role| role.id).collect();
-    let held = crate::assignments::count_by_role(conn, &ids, on)?;
-    let wanted: Vec<(i32, Option<i64>)> = seats::table
-        .filter(seats::role_id.eq_any(&ids))
-        .group_by(seats::role_id)
-        .select((seats::role_id, diesel::dsl::sum(seats::wanted)))
-        .load(conn)?;
+    let held = crate::assignments::count_by_role(conn, caches, on)?;
+    let wanted = crate::seats::wanted_by_role(conn, caches)?;
     Ok(listing.map(|role| Summary {
-        held: held.get(&role.id).copied().unwrap_or(0),
-        wanted: wanted.iter().find(|(id, _)| *id == role.id).and_then(|(_, sum)| *sum).unwrap_or(0),
+        held: held.0.get(&role.id).copied().unwrap_or(0),
+        wanted: wanted.0.get(&role.id).copied().unwrap_or(0),
         role,
     }))
 }

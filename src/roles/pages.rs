@@ -29,12 +29,7 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(
-    _can: Can<ViewRegister>,
-    page: Page,
-    db: &State<Db>,
-    query: Result<Query, Errors<'_>>,
-) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (scope, today) = (checked(query)?.scope.0, page.today);
     lists::answer(&page, db, &LIST, "roles/list.html", move |conn, caches, words, paging| {
         let filter = Filter { words: words.to_vec(), scope };

@@ -1,6 +1,5 @@
 //! The rules of roles.
 
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -61,7 +60,13 @@ impl Record for Roles {
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Summary>> {
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
     model::page(conn, caches, filter, paging, on)
 }
 
@@ -88,4 +93,3 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<RoleView> {
     })
     .await
 }
-

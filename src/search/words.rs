@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::fold;
 use crate::db::Conn;
-use crate::db::dialect::on_both;
+use crate::db::dialect::{MultiBackend, on_both};
 use crate::db::schema::search_words;
 
 /// The longest word that is kept, in characters.
@@ -39,10 +40,7 @@ pub struct Entry {
 /// The entries that make a row findable by `texts`.
 pub fn entries(kind: Kind, row_id: i32, sort_name: &str, texts: &[&str]) -> Vec<Entry> {
     let words: BTreeSet<String> = texts.iter().flat_map(|text| of_text(text)).collect();
-    words
-        .into_iter()
-        .map(|word| Entry { kind: kind as i32, word, sort_name: sort_name.to_owned(), row_id })
-        .collect()
+    words.into_iter().map(|word| Entry { kind: kind as i32, word, sort_name: sort_name.to_owned(), row_id }).collect()
 }
 
 /// Puts the words of a row in place of those it had.
@@ -80,6 +78,68 @@ pub fn of_query(query: &str) -> Vec<String> {
 pub fn end(word: &str) -> String {
     // Words are ASCII, and DEL is above every character they hold.
     format!("{word}\u{7f}")
+}
+
+/// Rows found by words alone, in the order of their names: both search and order are read from the index of words,
+/// which is five times as fast as looking every row up.
+pub fn page(
+    conn: &mut Conn,
+    kind: Kind,
+    words: &[String],
+    descending: bool,
+    limit: i64,
+    offset: i64,
+) -> QueryResult<Vec<i32>> {
+    let direction = if descending { "DESC" } else { "ASC" };
+    let found = format!(
+        "SELECT DISTINCT w0.sort_name, w0.row_id FROM {} ORDER BY w0.sort_name {direction}, w0.row_id {direction} LIMIT ? OFFSET ?",
+        matches(kind, words.len())
+    );
+    let query = bind_ranges(found, words).bind::<BigInt, _>(limit).bind::<BigInt, _>(offset);
+    Ok(query.load::<Found>(conn)?.into_iter().map(|row| row.row_id).collect())
+}
+
+/// How many rows are found by words alone.
+pub fn count(conn: &mut Conn, kind: Kind, words: &[String]) -> QueryResult<i64> {
+    // COUNT(DISTINCT ..) keeps a row's further matches, which takes MariaDB ten times as long.
+    let found = matches(kind, words.len());
+    let counted = format!("SELECT COUNT(*) AS total FROM (SELECT DISTINCT w0.row_id FROM {found}) found");
+    Ok(bind_ranges(counted, words).get_result::<Counted>(conn)?.total)
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Integer)]
+    row_id: i32,
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    total: i64,
+}
+
+/// The index joined with itself once for each word, up to where the first word's range is still to be bound.
+fn matches(kind: Kind, words: usize) -> String {
+    let kind = kind as i32;
+    let mut sql = "search_words w0".to_owned();
+    for at in 1..words {
+        sql.push_str(&format!(
+            " JOIN search_words w{at} ON w{at}.kind = {kind} AND w{at}.row_id = w0.row_id AND w{at}.word >= ? AND w{at}.word < ?"
+        ));
+    }
+    sql + &format!(" WHERE w0.kind = {kind} AND w0.word >= ? AND w0.word < ?")
+}
+
+type Bound = diesel::query_builder::BoxedSqlQuery<'static, MultiBackend, diesel::query_builder::SqlQuery>;
+
+/// Binds the ranges in the order of [`matches`]: the first word last.
+fn bind_ranges(sql: String, words: &[String]) -> Bound {
+    let mut query = diesel::sql_query(sql).into_boxed::<MultiBackend>();
+    for word in words.iter().skip(1).chain(words.first()) {
+        query = query.bind::<Text, _>(word.clone()).bind::<Text, _>(end(word));
+    }
+    query
 }
 
 /// The ids of the rows that have a word beginning with `$word`; a subquery for `eq_any`.

@@ -7,7 +7,7 @@ mod place;
 mod service;
 
 pub use form::SeatInput;
-pub use model::{Of, SeatRow, dependants, first_of, open_seats};
+pub use model::{Of, SeatRow, dependants, first_of, open_seats, wanted_by_role};
 pub use pages::routes;
 pub use place::{RoleAtPlace, roles_at};
 pub use service::Seats;

@@ -1,5 +1,8 @@
 //! The rows of seats.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -7,9 +10,9 @@ use diesel::sql_types::{Bool, Date};
 use serde::Serialize;
 
 use super::form::{Draft, SeatInput};
+use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
-use crate::assignments;
 use crate::db::schema::{roles, seats};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -19,7 +22,7 @@ use crate::web::forms::{Reference, Whole};
 use crate::{delete_row, insert_row, order_by, rows_with_word, update_row};
 
 /// How many rows a section of another thing's page shows.
-const SECTION: i64 = 25;
+const SECTION: usize = 25;
 
 /// A seat.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize)]
@@ -171,22 +174,30 @@ fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBa
                          AND a.deputy_for_id IS NULL AND a.starts_on <= ";
     // Two counts instead of one with OR: each is a look into an index.
     Box::new(
-        sql::<Bool>("seats.wanted > (SELECT COUNT(*) FROM assignments a WHERE a.department_id = seats.department_id AND ")
-            .sql(HOLDS)
-            .bind::<Date, _>(day)
-            .sql(" AND (a.ends_on IS NULL OR a.ends_on >= ")
-            .bind::<Date, _>(day)
-            .sql(")) + (SELECT COUNT(*) FROM assignments a WHERE a.project_id = seats.project_id AND ")
-            .sql(HOLDS)
-            .bind::<Date, _>(day)
-            .sql(" AND (a.ends_on IS NULL OR a.ends_on >= ")
-            .bind::<Date, _>(day)
-            .sql("))"),
+        sql::<Bool>(
+            "seats.wanted > (SELECT COUNT(*) FROM assignments a WHERE a.department_id = seats.department_id AND ",
+        )
+        .sql(HOLDS)
+        .bind::<Date, _>(day)
+        .sql(" AND (a.ends_on IS NULL OR a.ends_on >= ")
+        .bind::<Date, _>(day)
+        .sql(")) + (SELECT COUNT(*) FROM assignments a WHERE a.project_id = seats.project_id AND ")
+        .sql(HOLDS)
+        .bind::<Date, _>(day)
+        .sql(" AND (a.ends_on IS NULL OR a.ends_on >= ")
+        .bind::<Date, _>(day)
+        .sql("))"),
     )
 }
 
 /// A page of the list, as seen from a day.
-pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<SeatRow>> {
+pub fn page(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<SeatRow>> {
     let registers = &[Register::Seats, Register::Roles, Register::Assignments];
     let what = format!("seats {filter:?}");
     let total = caches.total(conn, registers, &what, |conn| filtered(filter).count().get_result(conn))?;
@@ -205,22 +216,39 @@ pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, 
 /// # Errors
 /// The database's.
 pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Result<(Vec<SeatRow>, i64)> {
-    first(conn, caches, &Filter::of(of), on)
+    let paging = Paging { page: 1, sort: String::new(), descending: false };
+    let mut listing = page(conn, caches, &Filter::of(of), &paging, on)?;
+    listing.rows.truncate(SECTION);
+    Ok((listing.rows, listing.total))
 }
 
-/// The first seats that lack holders on a day, and how many there are.
+/// Some seats that lack holders on a day, the newest first. Not how many there are: to know that, every seat has to be
+/// looked at.
 ///
 /// # Errors
 /// The database's.
-pub fn open_seats(conn: &mut Conn, caches: &Caches, on: NaiveDate) -> Result<(Vec<SeatRow>, i64)> {
-    first(conn, caches, &Filter { open_on: Some(on), ..Filter::default() }, on)
+pub fn open_seats(conn: &mut Conn, caches: &Caches, on: NaiveDate, most: i64) -> Result<Vec<SeatRow>> {
+    let filter = Filter { open_on: Some(on), ..Filter::default() };
+    let found = filtered(&filter).order(seats::id.desc()).limit(most).select(Seat::as_select()).load(conn)?;
+    rows(conn, caches, found, on)
 }
 
-fn first(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Result<(Vec<SeatRow>, i64)> {
-    let paging = Paging { page: 1, sort: String::new(), descending: false };
-    let mut listing = page(conn, caches, filter, &paging, on)?;
-    listing.rows.truncate(usize::try_from(SECTION).unwrap_or_default());
-    Ok((listing.rows, listing.total))
+/// How many holders each role is wanted of, in all places together; a role that no place wants is left out.
+#[derive(Debug, Default)]
+pub struct WantedByRole(pub HashMap<i32, i64>);
+
+/// How many holders each role is wanted of, summed up once until a seat is written.
+///
+/// # Errors
+/// The database's.
+pub fn wanted_by_role(conn: &mut Conn, caches: &Caches) -> Result<Arc<WantedByRole>> {
+    caches.made(conn, &[Register::Seats], "", |conn| {
+        let sums: Vec<(i32, Option<i64>)> = seats::table
+            .group_by(seats::role_id)
+            .select((seats::role_id, diesel::dsl::sum(seats::wanted)))
+            .load(conn)?;
+        Ok(WantedByRole(sums.into_iter().map(|(role, sum)| (role, sum.unwrap_or(0))).collect()))
+    })
 }
 
 /// The place of a seat. The table takes no row without one.
@@ -296,8 +324,7 @@ pub fn of_place(conn: &mut Conn, place: Place) -> Result<Vec<(Seat, String)>> {
 pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
     let filter = Filter::of(of);
     let total: i64 = filtered(&filter).count().get_result(conn)?;
-    let first: Vec<Seat> =
-        filtered(&filter).order(seats::id).limit(NAMED).select(Seat::as_select()).load(conn)?;
+    let first: Vec<Seat> = filtered(&filter).order(seats::id).limit(NAMED).select(Seat::as_select()).load(conn)?;
     let mut named = Vec::new();
     for seat in &first {
         named.push((title(conn, caches, seat)?, format!("/seats/{}", seat.id)));

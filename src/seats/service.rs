@@ -25,11 +25,7 @@ impl Record for Seats {
     const FORM: FormSpec = FormSpec {
         entity: "seat",
         plural: "seats",
-        references: &[
-            ("role_id", Kind::Role),
-            ("department_id", Kind::Department),
-            ("project_id", Kind::Project),
-        ],
+        references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
         words: &[],
     };
 
@@ -97,7 +93,13 @@ fn say_taken(error: AppError) -> AppError {
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<SeatRow>> {
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<SeatRow>> {
     model::page(conn, caches, filter, paging, on)
 }
 
@@ -130,4 +132,3 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<SeatView> {
     })
     .await
 }
-

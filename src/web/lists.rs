@@ -9,8 +9,8 @@ use crate::db::paging::{Listing, PER_PAGE, Paging};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
 use crate::references::Kind;
-use crate::web::forms::{Picker, pickers};
 use crate::search::words;
+use crate::web::forms::{Picker, pickers};
 use crate::web::page::{Page, View};
 
 /// The part of a list that an address asks for. `sort` is a column's word, with `-` before it for the other direction;
@@ -108,13 +108,7 @@ struct ListPage<T> {
 ///
 /// # Errors
 /// `BadQuery` for an address that makes no sense, or what `load` returns.
-pub async fn answer<T, F>(
-    page: &Page,
-    db: &Db,
-    spec: &'static ListSpec,
-    template: &str,
-    load: F,
-) -> Result<View>
+pub async fn answer<T, F>(page: &Page, db: &Db, spec: &'static ListSpec, template: &str, load: F) -> Result<View>
 where
     T: Serialize + Send + 'static,
     F: FnOnce(&mut Conn, &Caches, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,

@@ -9,9 +9,7 @@ use rocket::response::{Flash, Redirect, Responder, Response, Result as Answer};
 use serde::Serialize;
 use tera::Context;
 
-use crate::auth::{
-    Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats,
-};
+use crate::auth::{Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats};
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
 use crate::web::{preferences, views};
@@ -206,7 +204,9 @@ mod tests {
         for good in ["/", "/employees", "/departments/3?when=past#people"] {
             assert_eq!(own_path(good), Some(good));
         }
-        for bad in ["", "//evil.example", "/\\evil", "https://evil.example", "evil", "/a\r\nX: y", "/\t/evil", "javascript:x"] {
+        for bad in
+            ["", "//evil.example", "/\\evil", "https://evil.example", "evil", "/a\r\nX: y", "/\t/evil", "javascript:x"]
+        {
             assert_eq!(own_path(bad), None, "{bad:?}");
         }
     }

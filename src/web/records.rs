@@ -50,12 +50,8 @@ pub trait Record: Send + Sync + 'static {
         input: Self::Input,
     ) -> impl Future<Output = Result<()>> + Send;
     /// Deletes one that is still at `version` (whatever it is at, when that is `None`); `InUse` while rows hang on it.
-    fn delete(
-        db: &Db,
-        can: &Can<Self::Edit>,
-        id: i32,
-        version: Option<i32>,
-    ) -> impl Future<Output = Result<()>> + Send;
+    fn delete(db: &Db, can: &Can<Self::Edit>, id: i32, version: Option<i32>)
+    -> impl Future<Output = Result<()>> + Send;
 }
 
 #[derive(Serialize)]

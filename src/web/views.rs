@@ -12,8 +12,8 @@ use rust_embed::RustEmbed;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::error::Result;
-use crate::web::language::{Arguments, Language};
 use crate::web::assets;
+use crate::web::language::{Arguments, Language};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates"]
@@ -73,7 +73,8 @@ fn load() -> TeraResult<Sets> {
     let mut files = Vec::new();
     for path in Files::iter() {
         let file = Files::get(&path).ok_or_else(|| Error::message(format!("{path} is gone")))?;
-        let text = String::from_utf8(file.data.into_owned()).map_err(|error| Error::message(format!("{path}: {error}")))?;
+        let text =
+            String::from_utf8(file.data.into_owned()).map_err(|error| Error::message(format!("{path}: {error}")))?;
         files.push((path.into_owned(), text));
     }
     let mut sets = Sets::new();
@@ -110,7 +111,9 @@ fn text(language: Language, kwargs: &Kwargs) -> TeraResult<String> {
         };
         arguments.insert(Cow::Owned(name.to_owned()), value);
     }
-    language.find(key, &arguments).ok_or_else(|| Error::message(format!("no text for {key:?} in {}", language.as_str())))
+    language
+        .find(key, &arguments)
+        .ok_or_else(|| Error::message(format!("no text for {key:?} in {}", language.as_str())))
 }
 
 /// A date as people write it; nothing for no date.

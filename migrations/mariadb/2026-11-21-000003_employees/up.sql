@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS employees (
   UNIQUE KEY employees_number_key (number_key),
   UNIQUE KEY employees_email_key (email_key),
   KEY employees_name (sort_name, id),
-  KEY employees_department (department_id, sort_name, id),
+  KEY employees_department (department_id, sort_name, id, status),
   KEY employees_status (status, sort_name, id),
   KEY employees_manager (manager_id, sort_name, id),
   KEY employees_number (number_key, id),

@@ -26,7 +26,7 @@ CREATE TABLE employees (
 CREATE UNIQUE INDEX employees_number_key ON employees (number_key);
 CREATE UNIQUE INDEX employees_email_key ON employees (email_key);
 CREATE INDEX employees_name ON employees (sort_name, id);
-CREATE INDEX employees_department ON employees (department_id, sort_name, id);
+CREATE INDEX employees_department ON employees (department_id, sort_name, id, status);
 CREATE INDEX employees_status ON employees (status, sort_name, id);
 CREATE INDEX employees_manager ON employees (manager_id, sort_name, id);
 CREATE INDEX employees_number ON employees (number_key, id);

@@ -23,10 +23,12 @@ CREATE TABLE assignments (
   CONSTRAINT assignments_percent CHECK (allocation BETWEEN 0 AND 100),
   CONSTRAINT assignments_days CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
-CREATE INDEX assignments_employee ON assignments (employee_id, starts_on, id);
-CREATE INDEX assignments_role ON assignments (role_id, starts_on, id);
-CREATE INDEX assignments_department ON assignments (department_id, starts_on, id);
-CREATE INDEX assignments_project ON assignments (project_id, starts_on, id);
+CREATE INDEX assignments_employee ON assignments (employee_id, starts_on, id, ends_on);
+CREATE INDEX assignments_role ON assignments (role_id, starts_on, id, ends_on);
+CREATE INDEX assignments_department_role ON assignments (department_id, role_id, starts_on, ends_on, responsibility, deputy_for_id);
+CREATE INDEX assignments_department ON assignments (department_id, starts_on, id, ends_on);
+CREATE INDEX assignments_project_role ON assignments (project_id, role_id, starts_on, ends_on, responsibility, deputy_for_id);
+CREATE INDEX assignments_project ON assignments (project_id, starts_on, id, ends_on);
 CREATE INDEX assignments_starts_on ON assignments (starts_on, id);
 CREATE INDEX assignments_ends_on ON assignments (ends_on, id);
 CREATE INDEX assignments_allocation ON assignments (allocation, id);

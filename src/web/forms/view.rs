@@ -104,7 +104,8 @@ impl FormView {
         submission: Submission,
         complaints: &FieldErrors,
     ) -> Result<Self> {
-        let pickers = pickers(conn, caches, spec.references, &submission.values, &submission.typed, submission.find.as_deref())?;
+        let pickers =
+            pickers(conn, caches, spec.references, &submission.values, &submission.typed, submission.find.as_deref())?;
         let mut view = Self {
             entity: spec.entity,
             plural: spec.plural,
@@ -200,7 +201,9 @@ pub fn pickers(
         let typed = typed.get(*field).cloned().unwrap_or_default();
         let chosen = values.get(*field).and_then(|value| value.parse::<i32>().ok());
         let chosen = match chosen {
-            Some(id) => references::label(conn, caches, *kind, id)?.map(|label| Choice { id, label, hint: String::new() }),
+            Some(id) => {
+                references::label(conn, caches, *kind, id)?.map(|label| Choice { id, label, hint: String::new() })
+            }
             None => None,
         };
         let mut choices = references::choices(conn, caches, *kind, &typed)?;
