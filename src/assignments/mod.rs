@@ -2,14 +2,17 @@
 
 mod end;
 mod form;
+mod holders;
 mod lists;
 mod model;
 mod pages;
 mod rules;
+mod sections;
 mod service;
 
 pub use form::{AssignmentInput, Responsibility};
-pub use lists::{Filter, Of, When, allocated_on, count_by_role, count_held, held_by_place, is_current, page, sections};
-pub use lists::{HeldRow, Row, Section, Sections, dependants, ending_between};
+pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, held_by_place};
+pub use lists::{Filter, Of, Row, When, is_current, page};
 pub use pages::routes;
+pub use sections::{Section, Sections, dependants, ending_between, sections};
 pub use service::Assignments;

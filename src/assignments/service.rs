@@ -7,6 +7,7 @@ use super::form::AssignmentInput;
 use super::lists::{self, Filter, Of, Row};
 use super::model::{self, Assignment};
 use super::rules;
+use super::sections;
 use crate::auth::{Can, EditAssignments};
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
@@ -43,7 +44,7 @@ impl Record for Assignments {
     }
 
     fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
-        Ok(lists::dependants(conn, caches, Of::Absent(id))?.into_iter().collect())
+        Ok(sections::dependants(conn, caches, Of::Absent(id))?.into_iter().collect())
     }
 
     async fn create(db: &Db, _can: &Can<EditAssignments>, input: AssignmentInput) -> Result<i32> {
@@ -121,7 +122,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<AssignmentView> {
             Some(absent) => references::label(conn, caches, Kind::Assignment, absent)?,
             None => None,
         };
-        let deputies = lists::all_of(conn, caches, Of::Absent(id), on)?;
+        let deputies = sections::all_of(conn, caches, Of::Absent(id), on)?;
         Ok(AssignmentView { assignment, row, stands_in_for, deputies })
     })
     .await

@@ -181,6 +181,12 @@ fn in_words(
     if spec.words.contains(&field) && !value.is_empty() {
         return Ok(language.text(&format!("{}-{field}-{value}", spec.entity)));
     }
+    // Days are the fields named `..._on`, and nothing else is.
+    if field.ends_with("_on")
+        && let Ok(day) = value.parse()
+    {
+        return Ok(language.date(day));
+    }
     Ok(value.to_owned())
 }
 
