@@ -38,15 +38,13 @@ pub enum LogFormat {
 const EMBEDDED: &str = "data/projman.sqlite";
 
 impl Config {
-    /// Reads the settings from the environment.
-    ///
-    /// # Errors
-    /// Every setting that makes no sense, a line each.
-    pub fn from_env() -> Result<Self, Vec<String>> {
+    /// Reads the settings from the environment. Beside them comes a line for each one that makes no sense and so has
+    /// its default.
+    pub fn from_env() -> (Self, Vec<String>) {
         Self::from_lookup(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
     }
 
-    fn from_lookup(get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+    fn from_lookup(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
         let mut wrong = Vec::new();
         let database_url = get("DATABASE_URL").unwrap_or_else(|| EMBEDDED.to_owned());
         if let Err(reason) = Backend::of(&database_url) {
@@ -85,7 +83,7 @@ impl Config {
             log_format,
             local_access: crate::auth::LOCAL_ADMINISTRATOR,
         };
-        if wrong.is_empty() { Ok(config) } else { Err(wrong) }
+        (config, wrong)
     }
 
     /// The file of the embedded database, where that is what is used.
@@ -107,6 +105,7 @@ impl Config {
                 let _ = url.set_password(Some("***"));
                 url.to_string()
             }
+            Err(_) if self.database_url.contains('@') => "(not a URL that can be read; its password may be in it)".into(),
             _ => self.database_url.clone(),
         }
     }
@@ -133,27 +132,27 @@ fn read<T: std::str::FromStr>(
 mod tests {
     use super::*;
 
-    fn config(set: &[(&str, &str)]) -> Result<Config, Vec<String>> {
+    fn config(set: &[(&str, &str)]) -> (Config, Vec<String>) {
         Config::from_lookup(|name| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
     }
 
     #[test]
     fn nothing_set_means_sqlite_on_loopback() {
-        let config = config(&[]).expect("defaults are right");
+        let (config, wrong) = config(&[]);
+        assert!(wrong.is_empty(), "{wrong:?}");
         assert_eq!(config.sqlite_path(), Some(PathBuf::from("data/projman.sqlite")));
         assert!(config.address.is_loopback());
     }
 
     #[test]
     fn a_platforms_port_is_honoured_on_every_address() {
-        let config = config(&[("PORT", "5000")]).expect("right");
+        let config = config(&[("PORT", "5000")]).0;
         assert_eq!((config.port, config.address.to_string().as_str()), (5000, "0.0.0.0"));
     }
 
     #[test]
     fn every_wrong_setting_is_named() {
-        let wrong = config(&[("PORT", "http"), ("DATABASE_URL", "postgres://x/y"), ("PROJMAN_PUBLIC_URL", "here")]);
-        let wrong = wrong.expect_err("three wrong settings");
+        let (_, wrong) = config(&[("PORT", "http"), ("DATABASE_URL", "postgres://x/y"), ("PROJMAN_PUBLIC_URL", "here")]);
         assert_eq!(wrong.len(), 3);
         for name in ["PORT", "DATABASE_URL", "PROJMAN_PUBLIC_URL"] {
             assert!(wrong.iter().any(|line| line.contains(name)), "{name} in {wrong:?}");
@@ -163,7 +162,7 @@ mod tests {
     #[cfg(feature = "mariadb")]
     #[test]
     fn a_password_is_never_shown() {
-        let config = config(&[("DATABASE_URL", "mysql://anna:s3cret@db/projman")]).expect("right");
+        let config = config(&[("DATABASE_URL", "mysql://anna:s3cret@db/projman")]).0;
         assert!(!config.database_without_secrets().contains("s3cret"));
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Outcome, connect};
 use crate::config::{Config, LogFormat};
-use crate::db::{dialect, migrate};
+use crate::db::{Backend, dialect, migrate};
 
-pub fn check(config: &Config) -> Outcome {
+pub fn check(config: &Config, mut wrong: Vec<String>) -> Outcome {
     let public = config.public_url.as_ref().map_or_else(|| "(not set)".to_owned(), ToString::to_string);
     let format = match config.log_format {
         LogFormat::Text => "text",
@@ -16,7 +16,10 @@ pub fn check(config: &Config) -> Outcome {
     println!("PROJMAN_PUBLIC_URL        {public}");
     println!("PROJMAN_DATABASE_TIMEOUT  {}", config.database_timeout.as_secs());
     println!("PROJMAN_LOG_FORMAT        {format}");
-    let wrong = look_at_database(config);
+    // With an address that makes no sense there is no database to look at.
+    if Backend::of(&config.database_url).is_ok() {
+        wrong.extend(look_at_database(config));
+    }
     match wrong.len() {
         0 => {
             println!("Nothing is wrong.");
@@ -28,12 +31,18 @@ pub fn check(config: &Config) -> Outcome {
 
 fn look_at_database(config: &Config) -> Vec<String> {
     let mut wrong = Vec::new();
+    let embedded = config.sqlite_path();
+    if let Some(path) = embedded.as_deref().filter(|path| !path.exists()) {
+        println!("The database {} will be made when the server starts.", path.display());
+        return wrong;
+    }
     let mut conn = match connect(config) {
         Ok(conn) => conn,
         Err(reason) => return vec![reason],
     };
     match migrate::pending(&mut conn) {
-        Ok(pending) if pending.is_empty() => {}
+        // An embedded database is brought up to date by the server itself.
+        Ok(pending) if pending.is_empty() || embedded.is_some() => {}
         Ok(pending) => wrong.push(format!("the database lacks {} migration(s); run `projman migrate`", pending.len())),
         Err(error) => wrong.push(format!("the state of the database cannot be read: {error}")),
     }

@@ -65,21 +65,19 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let arguments = Arguments::parse();
-    let config = match Config::from_env() {
-        Ok(config) => config,
-        Err(wrong) => {
-            for line in wrong {
-                eprintln!("projman: {line}");
-            }
-            return ExitCode::FAILURE;
-        }
-    };
+    let (config, wrong) = Config::from_env();
     start_log(config.log_format);
+    if !wrong.is_empty() && !matches!(arguments.command, Command::Check) {
+        for line in wrong {
+            eprintln!("projman: {line}");
+        }
+        return ExitCode::FAILURE;
+    }
     let outcome = match arguments.command {
         Command::Serve { migrate } => serve::serve(config, migrate),
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
-        Command::Check => check::check(&config),
+        Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };
     match outcome {

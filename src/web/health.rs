@@ -1,11 +1,17 @@
 //! For those who watch over the program: does it run, and can it work?
 
+use std::time::Duration;
+
 use rocket::State;
 use rocket::http::Status;
+use rocket::tokio::time::timeout;
 
 use crate::db::schema::revisions;
 use crate::db::{Db, dialect, migrate};
 use crate::error::{AppError, Result};
+
+/// Those who watch want to know soon, not after the patience of a page.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// PUBLIC: the process runs.
 #[rocket::get("/healthz")]
@@ -16,7 +22,8 @@ pub fn healthz() -> &'static str {
 /// PUBLIC: the database answers, has the whole schema and takes writes; else 503 with the reason in a word.
 #[rocket::get("/readyz")]
 pub async fn readyz(db: &State<Db>) -> (Status, &'static str) {
-    match db.read(|conn, _| readiness(conn)).await {
+    let looked = timeout(PATIENCE, db.read(|conn, _| readiness(conn))).await;
+    match looked.unwrap_or_else(|_| Err(AppError::Unavailable("no answer in time".into()))) {
         Ok(None) => (Status::Ok, "ok\n"),
         Ok(Some(reason)) => (Status::ServiceUnavailable, reason),
         Err(error) => {
