@@ -105,7 +105,9 @@ impl Config {
                 let _ = url.set_password(Some("***"));
                 url.to_string()
             }
-            Err(_) if self.database_url.contains('@') => "(not a URL that can be read; its password may be in it)".into(),
+            Err(_) if self.database_url.contains('@') => {
+                "(not a URL that can be read; its password may be in it)".into()
+            }
             _ => self.database_url.clone(),
         }
     }
@@ -152,7 +154,8 @@ mod tests {
 
     #[test]
     fn every_wrong_setting_is_named() {
-        let (_, wrong) = config(&[("PORT", "http"), ("DATABASE_URL", "postgres://x/y"), ("PROJMAN_PUBLIC_URL", "here")]);
+        let (_, wrong) =
+            config(&[("PORT", "http"), ("DATABASE_URL", "postgres://x/y"), ("PROJMAN_PUBLIC_URL", "here")]);
         assert_eq!(wrong.len(), 3);
         for name in ["PORT", "DATABASE_URL", "PROJMAN_PUBLIC_URL"] {
             assert!(wrong.iter().any(|line| line.contains(name)), "{name} in {wrong:?}");

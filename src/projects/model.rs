@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::form::{ProjectInput, Status};
+use crate::assignments::When;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::projects;
@@ -94,6 +95,8 @@ pub struct Filter {
     pub status: Option<Status>,
     /// The departments that own it, by id.
     pub departments: Option<Vec<i32>>,
+    /// Where its days lie as seen from today. One without a first day has begun, one without a last day goes on.
+    pub when: Option<When>,
 }
 
 /// A project in a list.
@@ -131,7 +134,7 @@ fn index(conn: &mut Conn, id: i32, input: &ProjectInput) -> Result<()> {
     Ok(words::put(conn, words::Kind::Project, id, &sort_name, &[&input.name.0, &input.code.0])?)
 }
 
-fn filtered(filter: &Filter) -> projects::BoxedQuery<'static, MultiBackend> {
+fn filtered(filter: &Filter, on: NaiveDate) -> projects::BoxedQuery<'static, MultiBackend> {
     let mut query = projects::table.into_boxed();
     for word in &filter.words {
         query = query.filter(projects::id.eq_any(rows_with_word!(words::Kind::Project, word)));
@@ -142,16 +145,29 @@ fn filtered(filter: &Filter) -> projects::BoxedQuery<'static, MultiBackend> {
     if let Some(ids) = &filter.departments {
         query = query.filter(projects::department_id.eq_any(ids.clone()));
     }
-    query
+    match filter.when {
+        None => query,
+        Some(When::Current) => query
+            .filter(projects::starts_on.is_null().or(projects::starts_on.le(on)))
+            .filter(projects::ends_on.is_null().or(projects::ends_on.ge(on))),
+        Some(When::Future) => query.filter(projects::starts_on.gt(on)),
+        Some(When::Past) => query.filter(projects::ends_on.lt(on)),
+    }
 }
 
 /// A page of the list.
-pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
-    let total = caches.total(conn, &[Register::Projects], &format!("projects {filter:?}"), |conn| {
-        filtered(filter).count().get_result(conn)
+pub fn page(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
+    let total = caches.total(conn, &[Register::Projects], &format!("projects {filter:?} {on}"), |conn| {
+        filtered(filter, on).count().get_result(conn)
     })?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter), paging.reads_descending(slice));
+    let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
     let query = match paging.sort.as_str() {
         // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
         "code" => order_by!(query, down, projects::code_key),

@@ -6,6 +6,7 @@ use rocket::{FromForm, Route, State, get, routes};
 use super::form::Status;
 use super::model::Filter;
 use super::service::{self, Projects};
+use crate::assignments::When;
 use crate::auth::{Can, EditProjects, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -17,7 +18,7 @@ use crate::web::page::{Page, View};
 
 const LIST: ListSpec = ListSpec {
     columns: &["name", "code", "-starts_on", "ends_on"],
-    filters: &["status"],
+    filters: &["status", "when"],
     references: &[("department_id", Kind::Department)],
 };
 
@@ -31,16 +32,17 @@ record_pages!(Projects, EditProjects);
 #[derive(FromForm)]
 struct Query {
     status: Word<Status>,
+    when: Word<When>,
     department_id: Reference,
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let query = checked(query)?;
+    let (query, today) = (checked(query)?, page.today);
     lists::answer(&page, db, &LIST, "projects/list.html", move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
-        let filter = Filter { words: words.to_vec(), status: query.status.0, departments };
-        service::list(conn, caches, &filter, paging)
+        let filter = Filter { words: words.to_vec(), status: query.status.0, departments, when: query.when.0 };
+        service::list(conn, caches, &filter, paging, today)
     })
     .await
 }

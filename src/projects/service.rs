@@ -78,8 +78,14 @@ fn check(conn: &mut Conn, caches: &Caches, input: &ProjectInput) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
-    model::page(conn, caches, filter, paging)
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
+    model::page(conn, caches, filter, paging, on)
 }
 
 /// A project with all that hangs on it.
