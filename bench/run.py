@@ -1,0 +1,386 @@
+"""Measures ProjMan with 100,000 employees on MariaDB, and its twin in Flask on the same database.
+
+Run by bench/run.sh, which builds what is needed. Everything talks over the loopback address, has an end, and is taken
+away again; only bench/results.md stays.
+"""
+
+import contextlib
+import dataclasses
+import datetime
+import html
+import http.client
+import json
+import os
+import platform
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import MySQLdb
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCH = ROOT / "bench"
+WORK = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").resolve() / "bench" / "run"
+PROJMAN = WORK.parent.parent / "release" / "projman"
+
+QUICK = os.environ.get("QUICK", "") not in ("", "0")
+SECONDS = 3 if QUICK else 10
+EMPLOYEES = int(os.environ.get("EMPLOYEES", "100000"))
+PER_PAGE = 50
+
+# What a company would set: the register fits in memory, and what was saved is on the disk.
+MARIADB = ["--innodb-buffer-pool-size=512M", "--innodb-flush-log-at-trx-commit=1", "--max-connections=100"]
+
+# How the twin could be served; the one that answers most is taken.
+GUNICORN = {
+    "2 workers": ["--workers=2"],
+    "4 workers": ["--workers=4"],
+    "2 workers of 8 threads": ["--workers=2", "--worker-class=gthread", "--threads=8"],
+    "4 workers of 4 threads": ["--workers=4", "--worker-class=gthread", "--threads=4"],
+}
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+@dataclasses.dataclass
+class Page:
+    """What is measured: the paths, asked for in turn, and a text that each answer must hold."""
+
+    name: str
+    paths: list
+    expected: list
+    in_twin: bool = True
+
+
+@dataclasses.dataclass
+class Figures:
+    median_ms: float
+    p99_ms: float
+    per_second: float
+
+
+class Server:
+    """A program that answers on a port of its own, until the end of a `with`."""
+
+    def __init__(self, name, command, environment, port):
+        self.name, self.command, self.environment, self.port = name, command, environment, port
+
+    def __enter__(self):
+        self.log = WORK / f"{self.name}.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=WORK, env={**os.environ, **self.environment}, stdin=subprocess.DEVNULL,
+                stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def get(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        with contextlib.closing(connection):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+
+    def wait_for(self, path, seconds=60):
+        """Waits until `path` is answered with 200."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                break
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                if self.get(path)[0] == 200:
+                    return
+            time.sleep(0.001)
+        raise SystemExit(f"{self.name} did not answer {path}\n{self.log.read_text()[-2000:]}")
+
+    def check(self, page):
+        """An answer that is fast and wrong is worth nothing."""
+        for path, expected in zip(page.paths, page.expected):
+            status, body = self.get(path)
+            if status != 200 or expected not in html.unescape(body):
+                raise SystemExit(f"{self.name}: {path} answered {status}, {'without' if status == 200 else 'no'} {expected}")
+
+    def load(self, paths, clients, seconds):
+        command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout=60s", f"--script={BENCH}/load.lua"]
+        out = subprocess.run(
+            [*command, f"http://127.0.0.1:{self.port}", "--", *paths], check=True, capture_output=True, text=True
+        ).stdout
+        result = json.loads(out.strip().splitlines()[-1])
+        if not result["requests"] and seconds < 60:
+            # Not one answer in the time: so slow a page is given more of it.
+            return self.load(paths, clients, seconds * 4)
+        if result["failed"] or not result["requests"]:
+            raise SystemExit(f"{self.name}: {result['failed']} requests failed, {result['requests']} answered: {paths[0]}")
+        return result
+
+    def measure(self, page):
+        say(f"  {page.name} ...")
+        self.check(page)
+        self.load(page.paths, 1, 1)
+        alone = self.load(page.paths, 1, SECONDS)
+        busy = self.load(page.paths, 16, SECONDS)
+        return Figures(alone["median_ms"], alone["p99_ms"], busy["requests"] / busy["seconds"])
+
+    def memory(self, field, file="status"):
+        """Memory of the program and all its children, in MB, by the system's own count."""
+        pids, total = [self.process.pid], 0
+        while pids:
+            pid = pids.pop()
+            pids += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+            total += int(re.search(rf"^{field}:\s+(\d+) kB", Path(f"/proc/{pid}/{file}").read_text(), re.M)[1])
+        return total / 1000
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@contextlib.contextmanager
+def mariadb():
+    script, directory = ROOT / "scripts/mariadb.sh", WORK / "mariadb"
+    try:
+        url = subprocess.run(
+            [script, "start", directory, *MARIADB], check=True, stdout=subprocess.PIPE, text=True
+        ).stdout.strip()
+        yield url
+    finally:
+        subprocess.run([script, "stop", directory], check=True)
+
+
+def rows(connection, sql, *values):
+    cursor = connection.cursor()
+    cursor.execute(sql, values)
+    return cursor.fetchall()
+
+
+def timed(command, environment):
+    start = time.monotonic()
+    done = subprocess.run(command, cwd=WORK, env={**os.environ, **environment}, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
+    return time.monotonic() - start
+
+
+def choose_pages(db):
+    """The pages to measure, as the data has them."""
+    total = rows(db, "SELECT COUNT(*) FROM employees")[0][0]
+    last = (total + PER_PAGE - 1) // PER_PAGE
+
+    def name_at(direction):
+        return rows(db, f"SELECT family_name FROM employees ORDER BY sort_name {direction}, id {direction} LIMIT 1")[0][0]
+
+    department, people, name = rows(
+        db,
+        """
+        SELECT d.id,
+          (SELECT COUNT(*) FROM employees e WHERE e.department_id = d.id AND e.status <> 'left')
+          + (SELECT COUNT(*) FROM assignments a WHERE a.department_id = d.id AND a.starts_on <= CURDATE()
+             AND (a.ends_on IS NULL OR a.ends_on >= CURDATE())) AS people,
+          d.name
+        FROM departments d ORDER BY people DESC, d.id LIMIT 1
+        """,
+    )[0]
+    bearers = dict(
+        rows(db, "SELECT family_name, COUNT(*) AS n FROM employees GROUP BY family_name ORDER BY n DESC, family_name")
+    )
+    frequent = next(iter(bearers))
+    # Names in plain letters, so that both programs look for the same text.
+    rare = [name for name, n in bearers.items() if n <= 8 and name.isascii() and name.isalpha()]
+    rare.sort(key=lambda name: (abs(bearers[name] - 5), name))
+    # A rare name may be part of others: what counts is how many a search finds.
+    rare = [
+        name for name in rare[:60]
+        if rows(db, "SELECT COUNT(*) FROM employees WHERE family_name LIKE %s", f"%{name}%")[0][0] <= 12
+    ][:30]
+    if not rare:
+        raise SystemExit("no family name is rare enough to search for")
+    counts = [bearers[name] for name in rare]
+
+    def search(name):
+        return f"/employees?q={quote(name)}"
+
+    return [
+        Page("List, first page", ["/employees"], [name_at("ASC")]),
+        Page(f"List, last page (page {last:,})", [f"/employees?page={last}"], [name_at("DESC")]),
+        Page(f"Busiest department ({people:,} people and roles)", [f"/departments/{department}"], [name], in_twin=False),
+        Page(
+            f"Search for rare names ({len(rare)} in turn, borne by {min(counts)} to {max(counts)})",
+            [search(name) for name in rare], rare,
+        ),
+        Page(f"Search for the commonest name ({bearers[frequent]:,} bear it)", [search(frequent)], [frequent]),
+    ]
+
+
+def projman(url):
+    port = free_port()
+    environment = {"DATABASE_URL": url, "PORT": str(port), "PROJMAN_ADDRESS": "127.0.0.1"}
+    return Server("projman", [PROJMAN, "serve"], environment, port)
+
+
+def twin(url, options):
+    port = free_port()
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    command = [gunicorn, f"--bind=127.0.0.1:{port}", f"--chdir={BENCH / 'twin'}", *options, "app:app"]
+    environment = {"TWIN_DATABASE_URL": url.replace("mysql:", "mysql+mysqldb:") + "?charset=utf8mb4", "PYTHONDONTWRITEBYTECODE": "1"}
+    return Server("twin", command, environment, port)
+
+
+def measure_projman(url, pages):
+    say("ProjMan")
+    starts = []
+    for _ in range(5):
+        start = time.monotonic()
+        with projman(url) as server:
+            server.wait_for("/employees")
+            starts.append((time.monotonic() - start) * 1000)
+    with projman(url) as server:
+        server.wait_for("/employees")
+        figures = {page.name: server.measure(page) for page in pages}
+        size = len(server.get("/employees")[1].encode())
+        return figures, {"start_ms": statistics.median(starts), "peak_mb": server.memory("VmHWM"), "page_bytes": size}
+
+
+def measure_twin(url, pages):
+    say("The twin: which way of serving it answers most?")
+    answers = {}
+    for name, options in GUNICORN.items():
+        with twin(url, options) as server:
+            server.wait_for("/employees")
+            server.load(["/employees"], 16, 1)
+            result = server.load(["/employees"], 16, 3)
+            answers[name] = result["requests"] / result["seconds"]
+            say(f"  {name}: {answers[name]:.1f} answers a second")
+    best = max(answers, key=answers.get)
+    say(f"The twin, {best}")
+    with twin(url, GUNICORN[best]) as server:
+        server.wait_for("/employees")
+        figures = {page.name: server.measure(page) for page in pages if page.in_twin}
+        size = len(server.get("/employees")[1].encode())
+        return figures, {"gunicorn": best, "memory_mb": server.memory("Pss", "smaps_rollup"), "page_bytes": size}
+
+
+def machine():
+    cpu = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[1]) / 2**20
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return f"{os.cpu_count()} cores of {cpu[1] if cpu else platform.machine()}, {memory:.0f} GiB, {system}, Linux {platform.release()}"
+
+
+def versions(db):
+    def first_line(*command):
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip().splitlines()[0]
+
+    pinned = dict(re.findall(r"^([\w-]+)==(\S+)", (BENCH / "requirements.txt").read_text(), re.M))
+    wrk = subprocess.run(["wrk", "-v"], capture_output=True, text=True)
+    return ", ".join([
+        first_line(PROJMAN, "--version"),
+        f"{first_line('rustc', '--version')}",
+        f"MariaDB {rows(db, 'SELECT VERSION()')[0][0].split('-')[0]}",
+        f"Python {platform.python_version()}",
+        *(f"{name} {pinned[name]}" for name in ("Flask", "SQLAlchemy", "mysqlclient", "gunicorn")),
+        "wrk " + re.search(r"wrk (?:debian/)?(\S+)", wrk.stdout + wrk.stderr)[1],
+    ])
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def report(pages, ours, about_us, theirs, about_twin, facts):
+    lines = [
+        "| Page | ProjMan: median | p99 | requests/s | Twin: median | p99 | requests/s | ProjMan answers |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for page in pages:
+        a, b = ours[page.name], theirs.get(page.name)
+        cells = [page.name, f"{number(a.median_ms)} ms", f"{number(a.p99_ms)} ms", number(a.per_second)]
+        if b:
+            cells += [f"{number(b.median_ms)} ms", f"{number(b.p99_ms)} ms", number(b.per_second)]
+            cells += [f"{number(a.per_second / b.per_second)} times as many"]
+        else:
+            cells += ["", "", "", ""]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join([
+        "# What was measured",
+        "",
+        "Written by `make bench`. Median and 99th percentile: one client, one request after the other. Requests a second:",
+        f"16 clients at once. {SECONDS} seconds each, after a second of warming up; nothing compressed. The load, the program and the",
+        "database share the machine. The twin (`bench/twin`) is the same list in Flask and SQLAlchemy on the same database; its",
+        "search is `LIKE '%...%'` in three columns, ProjMan's goes through its index of words.",
+        "",
+        *lines,
+        "",
+        f"- Start to the first page of the list: {number(about_us['start_ms'])} ms (median of 5 starts).",
+        f"- Peak memory of ProjMan after all of the above: {number(about_us['peak_mb'])} MB; memory of the twin's processes at that"
+        f" point: {number(about_twin['memory_mb'])} MB.",
+        f"- An empty database brought up to date in {number(facts['migrate_s'])} s, and filled with {facts['employees']:,} employees and"
+        f" {facts['assignments']:,} assignments in {number(facts['demo_s'])} s; {number(facts['database_mb'])} MB of tables and indexes.",
+        f"- The first page of the list is {about_us['page_bytes']:,} bytes of HTML, the twin's {about_twin['page_bytes']:,}.",
+        f"- The twin was served by gunicorn with {about_twin['gunicorn']}, the best of: {', '.join(GUNICORN)}.",
+        f"- Machine: {facts['machine']}; load before the start: {facts['busy']:.0%} of its cores.",
+        f"- {facts['versions']}; {facts['date']}.",
+        "",
+    ])
+
+
+def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    subprocess.run([ROOT / "scripts/mariadb.sh", "stop", WORK / "mariadb"], check=True)
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    busy = os.getloadavg()[0] / os.cpu_count()
+    if busy > 0.5:
+        say("The machine is busy with something else; what is measured now will not mean much.")
+    with mariadb() as server_url:
+        at = urlsplit(server_url)
+        db = MySQLdb.connect(
+            host=at.hostname, port=at.port, user=at.username, password=at.password, charset="utf8mb4", autocommit=True
+        )
+        rows(db, "CREATE DATABASE projman CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        db.select_db("projman")
+        url = server_url + "/projman"
+        facts = {"busy": busy, "date": datetime.date.today().isoformat(), "machine": machine(), "versions": versions(db)}
+        say(f"Filling the database with {EMPLOYEES:,} employees ...")
+        facts["migrate_s"] = timed([PROJMAN, "migrate"], {"DATABASE_URL": url})
+        facts["demo_s"] = timed([PROJMAN, "demo", "--employees", str(EMPLOYEES)], {"DATABASE_URL": url})
+        say(f"  {facts['demo_s']:.1f} s")
+        tables = [name for (name,) in rows(db, "SHOW TABLES")]
+        rows(db, f"ANALYZE TABLE {', '.join(tables)}")
+        facts["employees"] = rows(db, "SELECT COUNT(*) FROM employees")[0][0]
+        facts["assignments"] = rows(db, "SELECT COUNT(*) FROM assignments")[0][0]
+        facts["database_mb"] = float(rows(
+            db, "SELECT SUM(data_length + index_length) / 1e6 FROM information_schema.tables WHERE table_schema = 'projman'"
+        )[0][0])
+        pages = choose_pages(db)
+        ours, about_us = measure_projman(url, pages)
+        theirs, about_twin = measure_twin(url, pages)
+    text = report(pages, ours, about_us, theirs, about_twin, facts)
+    (BENCH / "results.md").write_text(text)
+    print(text)
+    shutil.rmtree(WORK, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
