@@ -45,7 +45,7 @@ fn rocket_config(config: &Config) -> rocket::Config {
         // The program says by itself where it listens.
         log_level: LogLevel::Off,
         limits: Limits::default().limit("form", 64.kibibytes()),
-        shutdown: Shutdown { grace: 20, mercy: 5, ..Shutdown::default() },
+        shutdown: Shutdown { grace: 8, mercy: 2, ..Shutdown::default() },
         ..rocket::Config::release_default()
     }
 }

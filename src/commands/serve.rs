@@ -4,11 +4,14 @@ use std::io::ErrorKind as IoKind;
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
+use rocket::tokio::select;
+use rocket::{Build, Rocket};
 
 use super::{Outcome, migrate};
 use crate::app;
 use crate::config::Config;
 use crate::db::{Db, timeouts};
+use crate::web::in_flight::InFlight;
 use crate::web::views;
 
 pub fn serve(config: Config, with_migration: bool) -> Outcome {
@@ -28,13 +31,24 @@ pub fn serve(config: Config, with_migration: bool) -> Outcome {
             println!("ProjMan is ready: http://{}", shown(config.address, config.port));
         })
     }));
-    match rocket::execute(server.launch()) {
-        Ok(_) => Ok(()),
+    match rocket::execute(run(server)) {
+        Ok(()) => Ok(()),
         Err(error) => match error.kind() {
             ErrorKind::Bind(io) => Err(bind_trouble(io, address, port)),
             ErrorKind::Shutdown(..) => Err("requests were still running when the time to stop was over".into()),
             other => Err(format!("the server could not start: {other}")),
         },
+    }
+}
+
+/// Serves until told to stop, and then until the last request is answered.
+async fn run(server: Rocket<Build>) -> Result<(), rocket::Error> {
+    let in_flight = InFlight::default();
+    let server = server.attach(in_flight.clone()).ignite().await?;
+    let told_to_stop = server.shutdown();
+    select! {
+        stopped = server.launch() => stopped.map(drop),
+        () = async { told_to_stop.await; in_flight.drained().await } => Ok(()),
     }
 }
 

@@ -32,7 +32,6 @@ pub struct Company {
 
 /// What there is to say about somebody.
 #[derive(Clone, Debug)]
-#[allow(missing_docs, reason = "the fields of an employee")]
 pub struct Person {
     pub number: Option<String>,
     pub given_name: String,
@@ -51,7 +50,6 @@ pub struct Person {
 
 /// What there is to say about an assignment.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "the fields of an assignment")]
 pub struct Duty {
     pub employee_id: i32,
     pub role_id: i32,

@@ -70,10 +70,10 @@ impl Weights {
         )
     }
 
-    /// Things of which each is a little rarer than the one before it, the last one some 250 times rarer than the first:
-    /// how family names are spread.
+    /// Things of which each is a little rarer than the one before it; of many things the last is some 250 times rarer
+    /// than the first. So family names are spread.
     pub fn fading(things: usize) -> Self {
-        let step = (things as u64 * 2 / 11).max(2);
+        let step = (things as u64 * 2 / 11).max(6);
         let weights = std::iter::successors(Some(1_u64 << 32), |weight| Some(weight - weight / step));
         Self::new(weights.take(things))
     }

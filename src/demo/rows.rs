@@ -11,7 +11,6 @@ use crate::{employees as people, projects as ventures};
 /// A department to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = departments, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Department {
     pub id: i32,
     pub version: i32,
@@ -28,7 +27,6 @@ pub struct Department {
 /// An employee to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = employees, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Employee {
     pub id: i32,
     pub version: i32,
@@ -54,7 +52,6 @@ pub struct Employee {
 /// A project to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = projects, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Project {
     pub id: i32,
     pub version: i32,
@@ -74,7 +71,6 @@ pub struct Project {
 /// A role to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = roles)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Role {
     pub id: i32,
     pub version: i32,
@@ -90,7 +86,6 @@ pub struct Role {
 /// A seat to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = seats, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Seat {
     pub id: i32,
     pub version: i32,
@@ -105,7 +100,6 @@ pub struct Seat {
 /// An assignment to be stored.
 #[derive(Clone, Debug, PartialEq, Insertable)]
 #[diesel(table_name = assignments, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migrations explain them")]
 pub struct Assignment {
     pub id: i32,
     pub version: i32,

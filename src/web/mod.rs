@@ -7,6 +7,7 @@ pub mod compression;
 pub mod forms;
 pub mod headers;
 pub mod health;
+pub mod in_flight;
 pub mod language;
 pub mod lists;
 pub mod origin;

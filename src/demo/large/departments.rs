@@ -12,6 +12,8 @@ pub struct Division {
     units: Vec<&'static str>,
     /// What those who work there are called.
     pub jobs: Vec<&'static str>,
+    /// The roles that nearly everybody there holds.
+    pub work: Vec<&'static str>,
 }
 
 /// The departments as the rest of the company needs to know them; department `id` is at `id - 1`.
@@ -45,11 +47,12 @@ struct Country {
 /// Adds so many departments (at least one).
 pub fn add(company: &mut Company, random: &mut Random, count: usize) -> Tree {
     let divisions: Vec<Division> = table::rows(include_str!("../data/divisions.txt"))
-        .map(|[code, name, units, jobs]| Division {
+        .map(|[code, name, units, jobs, work]| Division {
             code,
             name,
             units: units.split(", ").collect(),
             jobs: jobs.split(", ").collect(),
+            work: work.split(", ").collect(),
         })
         .collect();
     let countries: Vec<Country> = table::rows(include_str!("../data/countries.txt"))

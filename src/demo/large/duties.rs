@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::book::Book;
+use super::departments::Tree;
 use super::people::Staff;
 use super::periods::{self, Tense};
 use crate::assignments::Responsibility;
@@ -34,7 +35,9 @@ pub struct Staffing<'a> {
     pub today: NaiveDate,
     /// What has been handed out.
     pub book: Book,
-    /// The roles; role `id` is at `id - 1`.
+    /// The departments.
+    pub tree: &'a Tree,
+    /// The roles, in the company's order.
     pub roles: &'a [RoleKind],
     /// Who works where.
     pub staff: &'a Staff,
@@ -52,6 +55,8 @@ pub fn weights(roles: &[RoleKind], scope: Scope) -> Weights {
         _ if role.scope != Scope::Any && role.scope != scope => 0,
         Holders::One => 2,
         Holders::Few => 4,
+        // The day's work of a department is what its own people do.
+        Holders::Many if scope == Scope::Department => 0,
         Holders::Many => 12,
     }))
 }
@@ -70,9 +75,13 @@ impl Staffing<'_> {
         Span { from: from.unwrap_or(NaiveDate::MIN), to: project.and_then(|project| project.ends_on) }
     }
 
+    fn role_named(&self, name: &str) -> Option<usize> {
+        self.roles.iter().position(|kind| kind.name == name)
+    }
+
     /// Puts somebody at the top of a place.
     pub fn lead(&mut self, employee_id: i32, role: &str, place: Place) {
-        let role_id = self.roles.iter().zip(1..).find(|(kind, _)| kind.name == role).map(|(_, id)| id);
+        let role_id = self.role_named(role).map(|at| self.company.roles[at].id);
         let within = self.employment(employee_id).common(self.existence(place));
         let span = within.and_then(|within| {
             [Tense::Current, Tense::Future, Tense::Past]
@@ -83,25 +92,25 @@ impl Staffing<'_> {
             && self.book.is_free(employee_id, (place, role_id), span)
             && self.book.is_unanswered((place, role_id), span)
         {
-            let allocation = self.book.time_left(employee_id).min(20 + 10 * self.random.between(0, 3) as i32);
-            self.give(employee_id, role_id, place, Responsibility::Accountable, allocation, span);
+            let wish = [20, 30, 40, 50][self.random.below(4)];
+            self.give(employee_id, role_id, place, Responsibility::Accountable, wish, span);
         }
     }
 
-    /// Gives somebody a role in the department at home, running if they are there.
+    /// Gives somebody their part in the day's work of the department at home, running if they are there.
     pub fn employ(&mut self, employee_id: i32) {
-        for _ in 0..TRIES {
-            let Some(home) = self.company.employees[employee_id as usize - 1].department_id else { return };
-            let wish = 40 + 20 * self.random.below(4);
-            if self.try_place(employee_id, Place::Department(home), Tense::Current, wish) {
-                return;
-            }
+        let Some(home) = self.company.employees[employee_id as usize - 1].department_id else { return };
+        let tree = self.tree;
+        let work = self.random.pick(&tree.divisions[tree.division_of[home as usize - 1]].work);
+        let wish = [40, 50, 60, 80, 80][self.random.below(5)];
+        if let Some(role) = self.role_named(work) {
+            self.offer(employee_id, role, Place::Department(home), Tense::Current, wish);
         }
     }
 
-    /// Gives somebody one more role somewhere; false when none was found.
-    pub fn give_another(&mut self, employee_id: i32) -> bool {
-        (0..TRIES).any(|_| {
+    /// Gives somebody one more role somewhere, if one is found.
+    pub fn give_another(&mut self, employee_id: i32) {
+        let _found = (0..TRIES).any(|_| {
             let place = self.any_place(employee_id);
             let tense = match self.random.below(100) {
                 0..45 => Tense::Past,
@@ -109,8 +118,10 @@ impl Staffing<'_> {
                 _ => Tense::Future,
             };
             let wish = [5, 5, 10, 10, 20, 20, 30, 40][self.random.below(8)];
-            self.try_place(employee_id, place, tense, wish)
-        })
+            let in_project = place.project_id().is_some();
+            let role = if in_project { &self.in_projects } else { &self.in_departments }.draw(self.random);
+            self.offer(employee_id, role, place, tense, wish)
+        });
     }
 
     fn any_place(&mut self, employee_id: i32) -> Place {
@@ -122,10 +133,9 @@ impl Staffing<'_> {
         }
     }
 
-    fn try_place(&mut self, employee_id: i32, place: Place, tense: Tense, wish: usize) -> bool {
-        let weights = if place.department_id().is_some() { &self.in_departments } else { &self.in_projects };
-        let at = weights.draw(self.random);
-        let (Some(kind), Ok(role_id)) = (self.roles.get(at), i32::try_from(at + 1)) else { return false };
+    /// Gives somebody a role in a place if that is in order, at the time wanted or else in the past.
+    fn offer(&mut self, employee_id: i32, role: usize, place: Place, tense: Tense, wish: i32) -> bool {
+        let (kind, role_id) = (self.roles[role], self.company.roles[role].id);
         let Some(within) = self.employment(employee_id).common(self.existence(place)) else { return false };
         let wanted = periods::draw(self.random, self.today, within, tense);
         let Some(span) = wanted.or_else(|| periods::draw(self.random, self.today, within, Tense::Past)) else {
@@ -139,11 +149,12 @@ impl Staffing<'_> {
             (Holders::One, _) if unanswered => Responsibility::Accountable,
             (Holders::One, _) => return false,
             (_, 0..70) if unanswered => Responsibility::Accountable,
+            (Holders::Many, _) if place.department_id().is_some() => Responsibility::Responsible,
             (_, 0..80) => Responsibility::Responsible,
             (_, 80..90) => Responsibility::Consulted,
             _ => Responsibility::Informed,
         };
-        self.give(employee_id, role_id, place, responsibility, wish as i32, span);
+        self.give(employee_id, role_id, place, responsibility, wish, span);
         true
     }
 
@@ -156,8 +167,10 @@ impl Staffing<'_> {
         wish: i32,
         span: Span,
     ) {
+        let is_over = span.last() < self.today;
         // Some never say no, and a part of them ends up with more than there are hours.
-        let most = if employee_id % 20 == 7 { 100 } else { self.book.time_left(employee_id) };
+        let never_says_no = employee_id % 12 == 7;
+        let most = if is_over || never_says_no { 100 } else { self.book.time_left(employee_id) };
         let allocation = match responsibility {
             Responsibility::Informed => 0,
             Responsibility::Consulted => wish.min(10).min(most),

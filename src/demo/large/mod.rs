@@ -41,6 +41,7 @@ pub fn company(people: usize, today: NaiveDate, made_at: NaiveDateTime) -> Compa
         random: &mut random,
         today,
         book: Book::new(today),
+        tree: &tree,
         roles: &roles,
         staff: &staff,
         projects: &projects,

@@ -32,7 +32,7 @@ pub fn add(company: &mut Company, random: &mut Random, today: NaiveDate, roles: 
         for (kind, role_id) in roles.iter().zip(1..) {
             let holders = holders.get(&(place, role_id)).copied();
             let missing = place.department_id().is_some() && WANTED_EVERYWHERE.contains(&kind.name);
-            if holders.is_some() || (missing && random.percent(15)) {
+            if holders.is_some() || (missing && random.percent(40)) {
                 let wanted = wanted(random, kind, holders.unwrap_or(0));
                 wanted.into_iter().for_each(|wanted| company.add_seat(role_id, place, wanted));
             }
@@ -43,15 +43,23 @@ pub fn add(company: &mut Company, random: &mut Random, today: NaiveDate, roles: 
 /// How many holders a place wants where it has so many; none where it has no seat.
 fn wanted(random: &mut Random, kind: &RoleKind, holders: i32) -> Option<i32> {
     let always = matches!(kind.name, "Head of department" | "Project lead");
-    let (percent, about) = match kind.holders {
-        Holders::One if always => (100, 0),
-        Holders::One => (60, 0),
-        Holders::Few => (45, 1),
-        Holders::Many => (20, 2),
+    let has_seat = match (kind.holders, holders) {
+        (Holders::One, _) if always => 100,
+        // What nobody does today was done before, or is to be done one day: mostly it is not missed.
+        (_, 0) => 12,
+        (Holders::One, _) => 80,
+        (Holders::Few, _) => 60,
+        (Holders::Many, _) => 30,
     };
-    if !random.percent(percent) {
+    if !random.percent(has_seat) {
         return None;
     }
-    let about = random.between(-about, about) as i32;
-    Some(if kind.holders == Holders::One { 1 } else { (holders + about).clamp(1, MOST_WANTED) })
+    let lacking = match random.below(100) {
+        _ if kind.holders == Holders::One => 0,
+        0..7 => 1,
+        7..9 => 2,
+        9..13 => -1,
+        _ => 0,
+    };
+    Some(if kind.holders == Holders::One { 1 } else { (holders + lacking).clamp(1, MOST_WANTED) })
 }
