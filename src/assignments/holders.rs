@@ -116,7 +116,7 @@ pub struct CountByRole(pub HashMap<i32, i64>);
 ///
 /// # Errors
 /// The database's.
-pub fn count_by_role(conn: &mut Conn, caches: &Caches, on: NaiveDate) -> Result<Arc<CountByRole>> {
+pub fn count_by_role(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate) -> Result<Arc<CountByRole>> {
     caches.made(conn, &[Register::Assignments], &on.to_string(), |conn| {
         let counts: Vec<(i32, i64)> = assignments::table
             .filter(is_current(on))

@@ -142,7 +142,7 @@ pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> Query {
     }
 }
 
-pub(super) fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Result<i64> {
+pub(super) fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
     // The words of a search are the employees'; whatever else a filter names are ids.
     let registers: &[Register] =
         if filter.words.is_empty() { &[Register::Assignments] } else { &[Register::Assignments, Register::Employees] };
@@ -154,7 +154,13 @@ pub(super) fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: Naive
 ///
 /// # Errors
 /// The database's.
-pub fn page(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Row>> {
+pub fn page(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Row>> {
     let total = total(conn, caches, filter, on)?;
     let (page, slice) = paging.slice(total);
     let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
@@ -176,7 +182,7 @@ type Joined = (
 );
 
 /// The rows with these ids, in their order.
-pub(super) fn rows(conn: &mut Conn, caches: &Caches, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
+pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -14,7 +14,7 @@ use crate::references::{self, Kind, Place};
 ///
 /// # Errors
 /// `Invalid` with all complaints.
-pub fn check(conn: &mut Conn, caches: &Caches, draft: &Draft, own: Option<i32>) -> Result<()> {
+pub fn check(conn: &mut Conn, caches: &Caches<'_>, draft: &Draft, own: Option<i32>) -> Result<()> {
     let mut errors = FieldErrors::default();
     if !exists(conn, Target::Employee(draft.employee_id))? {
         errors.add("employee_id", "unknown-reference");

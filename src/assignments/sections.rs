@@ -38,7 +38,7 @@ pub struct Sections {
 ///
 /// # Errors
 /// The database's.
-pub fn sections(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Result<Sections> {
+pub fn sections(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Result<Sections> {
     let mut section = |when, newest_first| -> Result<(Vec<i32>, i64)> {
         let filter = Filter { when: Some(when), ..Filter::of(of) };
         let total = total(conn, caches, &filter, on)?;
@@ -61,7 +61,7 @@ pub fn sections(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Resu
 ///
 /// # Errors
 /// The database's.
-pub fn all_of(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Result<Vec<Row>> {
+pub fn all_of(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Result<Vec<Row>> {
     let ids: Vec<i32> = filtered(&Filter::of(of), on)
         .order((assignments::starts_on, assignments::id))
         .limit(SECTION)
@@ -76,7 +76,7 @@ pub fn all_of(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Result
 /// The database's.
 pub fn ending_between(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     first: NaiveDate,
     last: NaiveDate,
     most: i64,
@@ -93,7 +93,7 @@ pub fn ending_between(
 ///
 /// # Errors
 /// The database's.
-pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
+pub fn dependants(conn: &mut Conn, caches: &Caches<'_>, of: Of) -> Result<Option<Dependants>> {
     let filter = Filter::of(of);
     let today = crate::web::page::today();
     let total = total(conn, caches, &filter, today)?;

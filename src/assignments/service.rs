@@ -37,13 +37,13 @@ impl Record for Assignments {
         words: &["responsibility"],
     };
 
-    fn stored(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Stored<AssignmentInput>> {
+    fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<AssignmentInput>> {
         let row = model::find(conn, id)?;
         let title = references::label(conn, caches, Kind::Assignment, id)?.unwrap_or_default();
         Ok(Stored { version: row.version, title, input: row.into() })
     }
 
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>> {
         Ok(sections::dependants(conn, caches, Of::Absent(id))?.into_iter().collect())
     }
 
@@ -96,7 +96,13 @@ pub async fn end(db: &Db, _can: &Can<EditAssignments>, id: i32, version: i32, en
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Listing<Row>> {
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Row>> {
     lists::page(conn, caches, filter, paging, on)
 }
 

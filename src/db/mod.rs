@@ -19,6 +19,7 @@ use rocket::tokio::task::spawn_blocking;
 use rocket::tokio::time::timeout;
 
 pub use caches::Caches;
+use caches::Memory;
 pub use dialect::{Backend, Conn};
 pub use revisions::Register;
 
@@ -40,7 +41,7 @@ struct Inner {
     permits: Arc<Semaphore>,
     deadline: Duration,
     backend: Backend,
-    caches: Caches,
+    memory: Memory,
     sqlite_writer: Mutex<()>,
 }
 
@@ -59,7 +60,7 @@ impl Db {
             permits: Arc::new(Semaphore::new(CONNECTIONS as usize)),
             deadline,
             backend,
-            caches: Caches::default(),
+            memory: Memory::default(),
             sqlite_writer: Mutex::new(()),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -77,9 +78,9 @@ impl Db {
     pub async fn read<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Conn, &Caches) -> Result<T> + Send + 'static,
+        F: FnOnce(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
-        self.lend(move |inner| inner.with_link(|conn| work(conn, &inner.caches))).await
+        self.lend(move |inner| inner.with_link(|conn| work(conn, &Caches::of_reader(&inner.memory)))).await
     }
 
     /// Runs one transaction that writes to `registers`, alone in each of them until it commits, so that rules which
@@ -90,7 +91,7 @@ impl Db {
     pub async fn write<T, F>(&self, registers: &'static [Register], work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: Fn(&mut Conn, &Caches) -> Result<T> + Send + 'static,
+        F: Fn(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
         self.lend(move |inner| {
             let _alone = match inner.backend {
@@ -100,7 +101,8 @@ impl Db {
             };
             let mut tries = 0;
             loop {
-                let result = inner.with_link(|conn| in_transaction(conn, registers, |conn| work(conn, &inner.caches)));
+                let result =
+                    inner.with_link(|conn| in_transaction(conn, registers, |conn| work(conn, &Caches::of_writer())));
                 match result {
                     Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {
                         tries += 1

@@ -1,6 +1,8 @@
 //! A number per register that grows with every write to it. It tells every server whether what it remembers is still
 //! true, and writing it first makes writers of one register take turns.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::Conn;
@@ -36,13 +38,21 @@ impl Register {
     }
 }
 
-/// The sum of the revisions of some registers: it stays the same as long as none of them is written to.
-pub fn of(conn: &mut Conn, registers: &[Register]) -> QueryResult<i64> {
-    let values: Vec<i64> = revisions::table
-        .filter(revisions::name.eq_any(registers.iter().map(|register| register.name())))
-        .select(revisions::value)
-        .load(conn)?;
-    Ok(values.iter().sum())
+/// The revisions of all registers at one moment.
+pub struct Revisions(HashMap<String, i64>);
+
+impl Revisions {
+    /// Reads them.
+    pub fn now(conn: &mut Conn) -> QueryResult<Self> {
+        let values: Vec<(String, i64)> = revisions::table.select((revisions::name, revisions::value)).load(conn)?;
+        Ok(Self(values.into_iter().collect()))
+    }
+
+    /// The sum of those of some registers: it stays the same as long as none of them is written to, since each only
+    /// grows.
+    pub fn of(&self, registers: &[Register]) -> i64 {
+        registers.iter().filter_map(|register| self.0.get(register.name())).sum()
+    }
 }
 
 /// Counts a write to each of `registers` and keeps other writers of them out until the transaction ends.

@@ -34,12 +34,12 @@ impl Record for Departments {
         words: &[],
     };
 
-    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<DepartmentInput>> {
+    fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<DepartmentInput>> {
         let row = model::find(conn, id)?;
         Ok(Stored { version: row.version, title: row.name.clone(), input: row.into() })
     }
 
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>> {
         let place = Place::Department(id);
         let found = [
             below(&*references::tree(conn, caches)?, id),
@@ -127,7 +127,7 @@ pub struct Summary {
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
+pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
     let tree = references::tree(conn, caches)?;
     let among = filter.top.map_or(tree.nodes(), |id| tree.subtree(id));
     let fits = |node: &&Node| filter.words.iter().all(|word| node.plain.contains(word.as_str()));

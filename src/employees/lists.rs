@@ -128,7 +128,7 @@ fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, Mu
     }
 }
 
-fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Result<i64> {
+fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
     let registers = &[Register::Employees, Register::Assignments];
     let registers = if filter.role_id.or(filter.project_id).is_some() { &registers[..] } else { &registers[..1] };
     let what = format!("employees {filter:?} {on}");
@@ -145,7 +145,7 @@ fn total(conn: &mut Conn, caches: &Caches, filter: &Filter, on: NaiveDate) -> Re
 /// The database's.
 pub fn page(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,
@@ -174,7 +174,7 @@ type Found = (i32, Option<String>, String, String, String, String, Option<i32>, 
 
 /// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
 /// for the pages that are passed over otherwise.
-fn summaries(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<Vec<Summary>> {
+fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let rows: Vec<Found> = employees::table
         .filter(employees::id.eq_any(ids))
         .select((
@@ -216,7 +216,7 @@ fn summaries(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<Vec<Summar
 ///
 /// # Errors
 /// The database's.
-pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, most: i64) -> Result<(Vec<Summary>, i64)> {
+pub fn first_of(conn: &mut Conn, caches: &Caches<'_>, of: Of, most: i64) -> Result<(Vec<Summary>, i64)> {
     let filter = match of {
         Of::Department(id) => Filter { departments: Some(vec![id]), ..Filter::default() },
         Of::Manager(id) => Filter { manager_id: Some(id), ..Filter::default() },
@@ -235,7 +235,7 @@ pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, most: i64) -> Result<(
 ///
 /// # Errors
 /// The database's.
-pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
+pub fn dependants(conn: &mut Conn, caches: &Caches<'_>, of: Of) -> Result<Option<Dependants>> {
     let (first, total) = first_of(conn, caches, of, NAMED)?;
     let named =
         first.iter().map(|row| (format!("{} {}", row.given_name, row.family_name), format!("/employees/{}", row.id)));

@@ -32,13 +32,13 @@ impl Record for Employees {
         words: &["status"],
     };
 
-    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<EmployeeInput>> {
+    fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<EmployeeInput>> {
         let row = model::find(conn, id)?;
         let title = format!("{} {}", row.given_name, row.family_name);
         Ok(Stored { version: row.version, title, input: row.into() })
     }
 
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>> {
         let held = assignments::dependants(conn, caches, assignments::Of::Employee(id))?;
         let reports = lists::dependants(conn, caches, Of::Manager(id))?;
         Ok(held.into_iter().chain(reports).collect())
@@ -71,7 +71,7 @@ impl Record for Employees {
 }
 
 /// Checks what needs a look at other rows.
-fn check(conn: &mut Conn, caches: &Caches, input: &EmployeeInput, own: Option<i32>) -> Result<()> {
+fn check(conn: &mut Conn, caches: &Caches<'_>, input: &EmployeeInput, own: Option<i32>) -> Result<()> {
     let mut errors = FieldErrors::default();
     for (field, kind, id) in
         [("department_id", Kind::Department, input.department_id.0), ("manager_id", Kind::Employee, input.manager_id.0)]
@@ -96,7 +96,7 @@ fn check(conn: &mut Conn, caches: &Caches, input: &EmployeeInput, own: Option<i3
 /// The database's.
 pub fn list(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,

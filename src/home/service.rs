@@ -51,7 +51,7 @@ pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
     .await
 }
 
-fn count(conn: &mut Conn, caches: &Caches, register: Register) -> Result<i64> {
+fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64> {
     let total = caches.total(conn, &[register], &format!("all {register:?}"), |conn| match register {
         Register::Departments => departments::table.count().get_result(conn),
         Register::Employees => employees::table.count().get_result(conn),

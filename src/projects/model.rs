@@ -158,7 +158,7 @@ fn filtered(filter: &Filter, on: NaiveDate) -> projects::BoxedQuery<'static, Mul
 /// A page of the list.
 pub fn page(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,
@@ -181,7 +181,7 @@ pub fn page(
 }
 
 /// The projects with these ids, in their order.
-fn summaries(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<Vec<Summary>> {
+fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let rows: Vec<Project> =
         projects::table.filter(projects::id.eq_any(ids)).select(Project::as_select()).load(conn)?;
     let tree = references::tree(conn, caches)?;
@@ -199,7 +199,7 @@ fn summaries(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<Vec<Summar
 ///
 /// # Errors
 /// The database's.
-pub fn owned_by(conn: &mut Conn, caches: &Caches, department_id: i32, most: i64) -> Result<(Vec<Summary>, i64)> {
+pub fn owned_by(conn: &mut Conn, caches: &Caches<'_>, department_id: i32, most: i64) -> Result<(Vec<Summary>, i64)> {
     let owned = || projects::table.filter(projects::department_id.eq(department_id));
     let ids: Vec<i32> =
         owned().order((projects::sort_name, projects::id)).limit(most).select(projects::id).load(conn)?;
@@ -211,7 +211,7 @@ pub fn owned_by(conn: &mut Conn, caches: &Caches, department_id: i32, most: i64)
 ///
 /// # Errors
 /// The database's.
-pub fn dependants(conn: &mut Conn, caches: &Caches, department_id: i32) -> Result<Option<Dependants>> {
+pub fn dependants(conn: &mut Conn, caches: &Caches<'_>, department_id: i32) -> Result<Option<Dependants>> {
     let (first, total) = owned_by(conn, caches, department_id, NAMED)?;
     let ids: Vec<i32> = first.iter().map(|row| row.project.id).collect();
     let labels = references::labels(conn, caches, Kind::Project, &ids)?;

@@ -30,12 +30,12 @@ impl Record for Projects {
         words: &["status"],
     };
 
-    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<ProjectInput>> {
+    fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<ProjectInput>> {
         let project = model::find(conn, id)?;
         Ok(Stored { version: project.version, title: project.name.clone(), input: project.into() })
     }
 
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>> {
         let place = Place::Project(id);
         let wanted = seats::dependants(conn, caches, seats::Of::Place(place))?;
         let held = assignments::dependants(conn, caches, assignments::Of::Place(place))?;
@@ -65,7 +65,7 @@ impl Record for Projects {
     }
 }
 
-fn check(conn: &mut Conn, caches: &Caches, input: &ProjectInput) -> Result<()> {
+fn check(conn: &mut Conn, caches: &Caches<'_>, input: &ProjectInput) -> Result<()> {
     match input.department_id.0 {
         Some(id) if references::label(conn, caches, Kind::Department, id)?.is_none() => {
             Err(AppError::field("department_id", "unknown-reference"))
@@ -80,7 +80,7 @@ fn check(conn: &mut Conn, caches: &Caches, input: &ProjectInput) -> Result<()> {
 /// The database's.
 pub fn list(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,

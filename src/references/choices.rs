@@ -28,7 +28,7 @@ pub struct Choice {
 ///
 /// # Errors
 /// The database's.
-pub fn choices(conn: &mut Conn, caches: &Caches, kind: Kind, typed: &str) -> Result<Vec<Choice>> {
+pub fn choices(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, typed: &str) -> Result<Vec<Choice>> {
     let typed = words::of_query(typed);
     match kind {
         Kind::Department => of_departments(conn, caches, &typed),
@@ -39,7 +39,7 @@ pub fn choices(conn: &mut Conn, caches: &Caches, kind: Kind, typed: &str) -> Res
     }
 }
 
-fn of_departments(conn: &mut Conn, caches: &Caches, typed: &[String]) -> Result<Vec<Choice>> {
+fn of_departments(conn: &mut Conn, caches: &Caches<'_>, typed: &[String]) -> Result<Vec<Choice>> {
     let tree = tree(conn, caches)?;
     let fits = |plain: &str| typed.iter().all(|word| plain.contains(word.as_str()));
     Ok(tree
@@ -51,7 +51,7 @@ fn of_departments(conn: &mut Conn, caches: &Caches, typed: &[String]) -> Result<
         .collect())
 }
 
-fn of_employees(conn: &mut Conn, caches: &Caches, typed: &[String]) -> Result<Vec<Choice>> {
+fn of_employees(conn: &mut Conn, caches: &Caches<'_>, typed: &[String]) -> Result<Vec<Choice>> {
     let mut query = employees::table.into_boxed();
     for word in typed {
         query = query.filter(employees::id.eq_any(rows_with_word!(words::Kind::Employee, word)));
@@ -105,7 +105,7 @@ fn of_roles(conn: &mut Conn, typed: &[String]) -> Result<Vec<Choice>> {
     Ok(rows.into_iter().map(|(id, label)| Choice { id, label, hint: String::new() }).collect())
 }
 
-fn of_assignments(conn: &mut Conn, caches: &Caches, typed: &[String]) -> Result<Vec<Choice>> {
+fn of_assignments(conn: &mut Conn, caches: &Caches<'_>, typed: &[String]) -> Result<Vec<Choice>> {
     let mut query = assignments::table.into_boxed();
     for word in typed {
         query = query.filter(assignments::employee_id.eq_any(rows_with_word!(words::Kind::Employee, word)));

@@ -13,7 +13,7 @@ use crate::error::Result;
 ///
 /// # Errors
 /// The database's.
-pub fn label(conn: &mut Conn, caches: &Caches, kind: Kind, id: i32) -> Result<Option<String>> {
+pub fn label(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, id: i32) -> Result<Option<String>> {
     Ok(labels(conn, caches, kind, &[id])?.remove(&id))
 }
 
@@ -21,7 +21,7 @@ pub fn label(conn: &mut Conn, caches: &Caches, kind: Kind, id: i32) -> Result<Op
 ///
 /// # Errors
 /// The database's.
-pub fn labels(conn: &mut Conn, caches: &Caches, kind: Kind, ids: &[i32]) -> Result<HashMap<i32, String>> {
+pub fn labels(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, ids: &[i32]) -> Result<HashMap<i32, String>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -55,7 +55,7 @@ pub fn labels(conn: &mut Conn, caches: &Caches, kind: Kind, ids: &[i32]) -> Resu
 
 type HeldRow = (i32, String, String, String, Option<i32>, Option<i32>, chrono::NaiveDate);
 
-fn of_assignments(conn: &mut Conn, caches: &Caches, ids: &[i32]) -> Result<HashMap<i32, String>> {
+fn of_assignments(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<HashMap<i32, String>> {
     let rows: Vec<HeldRow> = assignments::table
         .inner_join(employees::table)
         .inner_join(roles::table)

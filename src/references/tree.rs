@@ -43,7 +43,7 @@ pub struct Node {
 ///
 /// # Errors
 /// The database's.
-pub fn tree(conn: &mut Conn, caches: &Caches) -> Result<Arc<Tree>> {
+pub fn tree(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<Tree>> {
     caches.made(conn, &[Register::Departments], "", Tree::load)
 }
 
@@ -51,7 +51,7 @@ pub fn tree(conn: &mut Conn, caches: &Caches) -> Result<Arc<Tree>> {
 ///
 /// # Errors
 /// The database's.
-pub fn departments_below(conn: &mut Conn, caches: &Caches, top: Option<i32>) -> Result<Option<Vec<i32>>> {
+pub fn departments_below(conn: &mut Conn, caches: &Caches<'_>, top: Option<i32>) -> Result<Option<Vec<i32>>> {
     top.map(|id| Ok(tree(conn, caches)?.subtree_ids(id))).transpose()
 }
 

@@ -140,7 +140,7 @@ fn filtered(filter: &Filter) -> roles::BoxedQuery<'static, MultiBackend> {
 /// A page of the list, with how many hold each role on a day.
 pub fn page(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,

@@ -23,12 +23,12 @@ impl Record for Roles {
     type Edit = EditRoles;
     const FORM: FormSpec = FormSpec { entity: "role", plural: "roles", references: &[], words: &["scope"] };
 
-    fn stored(conn: &mut Conn, _: &Caches, id: i32) -> Result<Stored<RoleInput>> {
+    fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<RoleInput>> {
         let role = model::find(conn, id)?;
         Ok(Stored { version: role.version, title: role.name.clone(), input: role.into() })
     }
 
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>> {
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>> {
         let wanted = seats::dependants(conn, caches, seats::Of::Role(id))?;
         let held = assignments::dependants(conn, caches, assignments::Of::Role(id))?;
         Ok(wanted.into_iter().chain(held).collect())
@@ -62,7 +62,7 @@ impl Record for Roles {
 /// The database's.
 pub fn list(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,

@@ -193,7 +193,7 @@ fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBa
 /// A page of the list, as seen from a day.
 pub fn page(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,
@@ -215,7 +215,7 @@ pub fn page(
 ///
 /// # Errors
 /// The database's.
-pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Result<(Vec<SeatRow>, i64)> {
+pub fn first_of(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Result<(Vec<SeatRow>, i64)> {
     let paging = Paging { page: 1, sort: String::new(), descending: false };
     let mut listing = page(conn, caches, &Filter::of(of), &paging, on)?;
     listing.rows.truncate(SECTION);
@@ -227,7 +227,7 @@ pub fn first_of(conn: &mut Conn, caches: &Caches, of: Of, on: NaiveDate) -> Resu
 ///
 /// # Errors
 /// The database's.
-pub fn open_seats(conn: &mut Conn, caches: &Caches, on: NaiveDate, most: i64) -> Result<Vec<SeatRow>> {
+pub fn open_seats(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate, most: i64) -> Result<Vec<SeatRow>> {
     let filter = Filter { open_on: Some(on), ..Filter::default() };
     let found = filtered(&filter).order(seats::id.desc()).limit(most).select(Seat::as_select()).load(conn)?;
     rows(conn, caches, found, on)
@@ -241,7 +241,7 @@ pub struct WantedByRole(pub HashMap<i32, i64>);
 ///
 /// # Errors
 /// The database's.
-pub fn wanted_by_role(conn: &mut Conn, caches: &Caches) -> Result<Arc<WantedByRole>> {
+pub fn wanted_by_role(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<WantedByRole>> {
     caches.made(conn, &[Register::Seats], "", |conn| {
         let sums: Vec<(i32, Option<i64>)> = seats::table
             .group_by(seats::role_id)
@@ -260,7 +260,7 @@ fn place_of(seat: &Seat) -> Place {
 }
 
 /// Seats as lists show them, in the same order.
-pub fn rows(conn: &mut Conn, caches: &Caches, seats: Vec<Seat>, on: NaiveDate) -> Result<Vec<SeatRow>> {
+pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDate) -> Result<Vec<SeatRow>> {
     let role_ids: Vec<i32> = seats.iter().map(|seat| seat.role_id).collect();
     let project_ids: Vec<i32> = seats.iter().filter_map(|seat| seat.project_id).collect();
     let department_ids: Vec<i32> = seats.iter().filter_map(|seat| seat.department_id).collect();
@@ -289,7 +289,7 @@ pub fn rows(conn: &mut Conn, caches: &Caches, seats: Vec<Seat>, on: NaiveDate) -
 }
 
 /// What people call a seat: the role and the place.
-pub fn title(conn: &mut Conn, caches: &Caches, seat: &Seat) -> Result<String> {
+pub fn title(conn: &mut Conn, caches: &Caches<'_>, seat: &Seat) -> Result<String> {
     let role = references::label(conn, caches, Kind::Role, seat.role_id)?.unwrap_or_default();
     let place = match place_of(seat) {
         Place::Department(id) => references::label(conn, caches, Kind::Department, id)?,
@@ -299,7 +299,7 @@ pub fn title(conn: &mut Conn, caches: &Caches, seat: &Seat) -> Result<String> {
 }
 
 /// Whether a place is there.
-pub fn place_exists(conn: &mut Conn, caches: &Caches, place: Place) -> Result<bool> {
+pub fn place_exists(conn: &mut Conn, caches: &Caches<'_>, place: Place) -> Result<bool> {
     let label = match place {
         Place::Department(id) => references::label(conn, caches, Kind::Department, id)?,
         Place::Project(id) => references::label(conn, caches, Kind::Project, id)?,
@@ -321,7 +321,7 @@ pub fn of_place(conn: &mut Conn, place: Place) -> Result<Vec<(Seat, String)>> {
 ///
 /// # Errors
 /// The database's.
-pub fn dependants(conn: &mut Conn, caches: &Caches, of: Of) -> Result<Option<Dependants>> {
+pub fn dependants(conn: &mut Conn, caches: &Caches<'_>, of: Of) -> Result<Option<Dependants>> {
     let filter = Filter::of(of);
     let total: i64 = filtered(&filter).count().get_result(conn)?;
     let first: Vec<Seat> = filtered(&filter).order(seats::id).limit(NAMED).select(Seat::as_select()).load(conn)?;

@@ -29,13 +29,13 @@ impl Record for Seats {
         words: &[],
     };
 
-    fn stored(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Stored<SeatInput>> {
+    fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<SeatInput>> {
         let seat = model::find(conn, id)?;
         let title = model::title(conn, caches, &seat)?;
         Ok(Stored { version: seat.version, title, input: seat.into() })
     }
 
-    fn dependants(_: &mut Conn, _: &Caches, _: i32) -> Result<Vec<Dependants>> {
+    fn dependants(_: &mut Conn, _: &Caches<'_>, _: i32) -> Result<Vec<Dependants>> {
         // People hold roles in places; that a place no longer wants them takes nothing from them.
         Ok(Vec::new())
     }
@@ -66,7 +66,7 @@ impl Record for Seats {
     }
 }
 
-fn check(conn: &mut Conn, caches: &Caches, draft: Draft) -> Result<()> {
+fn check(conn: &mut Conn, caches: &Caches<'_>, draft: Draft) -> Result<()> {
     let mut errors = FieldErrors::default();
     if !model::place_exists(conn, caches, draft.place)? {
         errors.add(draft.place.field(), "unknown-reference");
@@ -95,7 +95,7 @@ fn say_taken(error: AppError) -> AppError {
 /// The database's.
 pub fn list(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     filter: &Filter,
     paging: &Paging,
     on: NaiveDate,

@@ -1,10 +1,11 @@
 //! The languages that pages are written in: which one a request wants, and looking texts up.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::{FluentResource, FluentValue};
-use fluent_templates::{FluentBundle, Loader, static_loader};
+use fluent_templates::{FluentBundle, langid, static_loader};
 use rocket::Request;
 
 static_loader! {
@@ -59,11 +60,26 @@ impl Language {
 
     /// A text; `None` when there is no such key.
     pub fn find(self, key: &str, arguments: &Arguments) -> Option<String> {
+        if !arguments.is_empty() {
+            return self.look_up(key, Some(arguments));
+        }
+        // A table of 50 rows asks a thousand times for the same few words.
+        static PLAIN: [RwLock<BTreeMap<String, String>>; 2] = [const { RwLock::new(BTreeMap::new()) }; 2];
+        let plain = &PLAIN[self as usize];
+        if let Some(text) = plain.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return Some(text.clone());
+        }
+        let text = self.look_up(key, None)?;
+        plain.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), text.clone());
+        Some(text)
+    }
+
+    fn look_up(self, key: &str, arguments: Option<&Arguments>) -> Option<String> {
         let language = match self {
-            Self::English => fluent_templates::langid!("en"),
-            Self::Spanish => fluent_templates::langid!("es"),
+            Self::English => langid!("en"),
+            Self::Spanish => langid!("es"),
         };
-        LOCALES.try_lookup_with_args(&language, key, arguments)
+        LOCALES.lookup_single_language(&language, key, arguments).ok()
     }
 
     /// A text that quotes nothing. A key without a text shows itself, so that the gap is seen.

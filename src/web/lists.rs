@@ -111,7 +111,7 @@ struct ListPage<T> {
 pub async fn answer<T, F>(page: &Page, db: &Db, spec: &'static ListSpec, template: &str, load: F) -> Result<View>
 where
     T: Serialize + Send + 'static,
-    F: FnOnce(&mut Conn, &Caches, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,
+    F: FnOnce(&mut Conn, &Caches<'_>, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,
 {
     let paging = paging(&page.query, spec.columns)?;
     let searched = page.query.get("q").map(|typed| words::of_query(typed)).unwrap_or_default();
@@ -132,7 +132,7 @@ impl<T> ListView<T> {
     /// The database's, for the names of rows that filters point to.
     pub fn new(
         conn: &mut Conn,
-        caches: &Caches,
+        caches: &Caches<'_>,
         page: &Page,
         spec: &ListSpec,
         paging: &Paging,

@@ -36,9 +36,9 @@ pub trait Record: Send + Sync + 'static {
     const FORM: FormSpec;
 
     /// The row as it is stored.
-    fn stored(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Stored<Self::Input>>;
+    fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<Self::Input>>;
     /// What hangs on it and keeps it from being deleted.
-    fn dependants(conn: &mut Conn, caches: &Caches, id: i32) -> Result<Vec<Dependants>>;
+    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>>;
     /// Makes a new one; gives its id.
     fn create(db: &Db, can: &Can<Self::Edit>, input: Self::Input) -> impl Future<Output = Result<i32>> + Send;
     /// Changes one that is still at `version`; `Stale` when it is not.

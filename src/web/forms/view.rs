@@ -97,7 +97,7 @@ impl FormView {
     /// The database's.
     pub fn new(
         conn: &mut Conn,
-        caches: &Caches,
+        caches: &Caches<'_>,
         language: Language,
         spec: &FormSpec,
         id: Option<i32>,
@@ -143,7 +143,7 @@ impl FormView {
     pub fn show_conflict(
         &mut self,
         conn: &mut Conn,
-        caches: &Caches,
+        caches: &Caches<'_>,
         language: Language,
         spec: &FormSpec,
         stored: &BTreeMap<String, String>,
@@ -169,7 +169,7 @@ impl FormView {
 /// A field's value as people read it: the label of the row it points to, the text of its word.
 fn in_words(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     language: Language,
     spec: &FormSpec,
     field: &str,
@@ -196,7 +196,7 @@ fn in_words(
 /// The database's.
 pub fn pickers(
     conn: &mut Conn,
-    caches: &Caches,
+    caches: &Caches<'_>,
     references: &[(&'static str, Kind)],
     values: &BTreeMap<String, String>,
     typed: &BTreeMap<String, String>,
