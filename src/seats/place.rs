@@ -13,7 +13,7 @@ use crate::references::Place;
 use crate::search::fold;
 
 /// How many people are named on a place's page, and how many of them for one role; the list of assignments has the rest.
-const NAMED: i64 = 200;
+const NAMED: i64 = 120;
 const NAMED_PER_ROLE: usize = 5;
 
 /// A role in a place.
