@@ -97,6 +97,26 @@ fn open_mariadb(_url: &str, _statement_limit: Duration) -> ConnectionResult<Conn
     Err(ConnectionError::BadConnection("this build has SQLite alone".into()))
 }
 
+/// Makes room for the insertion of very many rows on this connection: SQLite would otherwise read the pages of its
+/// indexes back from the disk over and over.
+pub fn expect_many_rows(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute("PRAGMA cache_size = -262144"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(_) => Ok(()),
+    }
+}
+
+/// Lets SQLite look at how values are spread over the tables that have changed much, without which it takes an index of
+/// four values for a good one. A server does so by itself. (<https://sqlite.org/lang_analyze.html#pragma_optimize>)
+pub fn refresh_statistics(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(_) => Ok(()),
+    }
+}
+
 /// Starts a transaction that may write. SQLite takes its write lock at once, so that it cannot fail half-way.
 pub fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     match conn {

@@ -41,7 +41,8 @@ impl ManageConnection for Manager {
     type Error = r2d2::Error;
 
     fn connect(&self) -> Result<Link, r2d2::Error> {
-        let conn = dialect::open(&self.url, self.statement_limit).map_err(r2d2::Error::ConnectionError)?;
+        let mut conn = dialect::open(&self.url, self.statement_limit).map_err(r2d2::Error::ConnectionError)?;
+        dialect::refresh_statistics(&mut conn).map_err(r2d2::Error::QueryError)?;
         Ok(Link { conn, lost: false, used_at: Instant::now() })
     }
 

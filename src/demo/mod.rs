@@ -18,7 +18,7 @@ mod tests;
 
 use chrono::{NaiveDate, SubsecRound, Utc};
 
-use crate::db::Conn;
+use crate::db::{Conn, dialect};
 use crate::error::AppError;
 
 /// The most employees that can be made: all of them are held in memory before they are stored.
@@ -84,7 +84,9 @@ pub fn fill(
         Size::Employees(people @ 1..=MOST) => large::company(people, today, now),
         Size::Employees(_) => return Err(DemoError::Size),
     };
+    dialect::expect_many_rows(conn).map_err(AppError::from)?;
     write::store(conn, &company, report)?;
+    dialect::refresh_statistics(conn).map_err(AppError::from)?;
     Ok(Made {
         departments: company.departments.len(),
         employees: company.employees.len(),

@@ -4,7 +4,7 @@ use rocket::FromForm;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldErrors, Result};
-use crate::web::forms::{Line, Prose, Reference, check_length, require};
+use crate::web::forms::{Line, Prose, Reference, check_key, check_length, require};
 
 /// The fields of a department.
 #[derive(Clone, Debug, Default, FromForm, Serialize, Deserialize)]
@@ -28,8 +28,8 @@ impl DepartmentInput {
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
         require(&mut errors, "name", !self.name.0.is_empty());
-        check_length(&mut errors, "name", &self.name.0, 120);
-        check_length(&mut errors, "code", &self.code.0, 40);
+        check_key(&mut errors, "name", &self.name.0, 120);
+        check_key(&mut errors, "code", &self.code.0, 40);
         check_length(&mut errors, "description", &self.description.0, 4_000);
         errors.into_result()
     }

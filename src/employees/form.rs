@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldErrors, Result};
 use crate::text_enum;
-use crate::web::forms::{Day, Line, Prose, Reference, check_length, require};
+use crate::web::forms::{Day, Line, Prose, Reference, check_key, check_length, require};
 
 text_enum! {
     /// Whether somebody is at work.
@@ -76,7 +76,7 @@ impl EmployeeInput {
     /// `Invalid` with all complaints.
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
-        check_length(&mut errors, "number", &self.number.0, 40);
+        check_key(&mut errors, "number", &self.number.0, 40);
         require(&mut errors, "given_name", !self.given_name.0.is_empty());
         check_length(&mut errors, "given_name", &self.given_name.0, 100);
         require(&mut errors, "family_name", !self.family_name.0.is_empty());
@@ -85,7 +85,7 @@ impl EmployeeInput {
         if !self.email.0.is_empty() && !is_email(&self.email.0) {
             errors.add("email", "email");
         }
-        check_length(&mut errors, "email", &self.email.0, 254);
+        check_key(&mut errors, "email", &self.email.0, 254);
         check_length(&mut errors, "phone", &self.phone.0, 40);
         check_length(&mut errors, "job_title", &self.job_title.0, 120);
         if let (Some(first), Some(last)) = (self.hired_on.0, self.left_on.0)

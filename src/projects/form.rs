@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldErrors, Result};
 use crate::text_enum;
-use crate::web::forms::{Day, Line, Prose, Reference, check_length, require};
+use crate::web::forms::{Day, Line, Prose, Reference, check_key, check_length, require};
 
 text_enum! {
     /// How far a project is.
@@ -64,7 +64,7 @@ impl ProjectInput {
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
         require(&mut errors, "code", !self.code.0.is_empty());
-        check_length(&mut errors, "code", &self.code.0, 40);
+        check_key(&mut errors, "code", &self.code.0, 40);
         require(&mut errors, "name", !self.name.0.is_empty());
         check_length(&mut errors, "name", &self.name.0, 120);
         check_length(&mut errors, "description", &self.description.0, 4_000);

@@ -54,6 +54,9 @@ impl Record for Projects {
     async fn update(db: &Db, _can: &Can<EditProjects>, id: i32, version: i32, input: ProjectInput) -> Result<()> {
         input.validate()?;
         db.write(WRITES, move |conn, caches| {
+            if model::find(conn, id)?.version != version {
+                return Err(AppError::Stale);
+            }
             check(conn, caches, &input)?;
             model::update(conn, id, version, &input)
         })

@@ -30,11 +30,11 @@ impl Scope {
         }
     }
 
-    /// The complaint about a place that it does not fit.
+    /// The complaint about a place that it does not fit, by the kind of that place.
     pub fn complaint(self) -> &'static str {
         match self {
-            Self::Department => "scope-department",
-            Self::Project | Self::Any => "scope-project",
+            Self::Department => "scope-project",
+            Self::Project | Self::Any => "scope-department",
         }
     }
 }

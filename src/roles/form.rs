@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldErrors, Result};
 use crate::references::Scope;
-use crate::web::forms::{Line, Prose, check_length, require};
+use crate::web::forms::{Line, Prose, check_key, check_length, require};
 
 /// The fields of a role.
 #[derive(Clone, Debug, FromForm, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl RoleInput {
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
         require(&mut errors, "name", !self.name.0.is_empty());
-        check_length(&mut errors, "name", &self.name.0, 120);
+        check_key(&mut errors, "name", &self.name.0, 120);
         check_length(&mut errors, "description", &self.description.0, 4_000);
         errors.into_result()
     }

@@ -43,6 +43,9 @@ impl Record for Roles {
         input.validate()?;
         // Held together with what depends on the scope, so that nobody takes the role elsewhere meanwhile.
         db.write(&[Register::Roles, Register::Seats, Register::Assignments], move |conn, _| {
+            if model::find(conn, id)?.version != version {
+                return Err(AppError::Stale);
+            }
             if model::is_used_outside(conn, id, input.scope)? {
                 return Err(AppError::field("scope", "scope-in-use"));
             }

@@ -68,9 +68,13 @@ impl<'r> Responder<'r, 'static> for Asset {
         let cache = if self.current { "public, max-age=31536000, immutable" } else { "no-cache" };
         let mut response = Response::build();
         response.status(Status::Ok).header(kind).header(Header::new("Cache-Control", cache));
-        if extension != "woff2" && compression::is_accepted(request) {
+        let packable = extension != "woff2";
+        if packable {
+            response.header(Header::new("Vary", "Accept-Encoding"));
+        }
+        if packable && compression::is_accepted(request) {
             let packed = packed(&self.path, &self.file);
-            response.header(Header::new("Content-Encoding", "gzip")).header(Header::new("Vary", "Accept-Encoding"));
+            response.header(Header::new("Content-Encoding", "gzip"));
             response.sized_body(packed.len(), std::io::Cursor::new(packed));
         } else {
             response.sized_body(self.file.data.len(), std::io::Cursor::new(self.file.data));

@@ -59,6 +59,8 @@ pub fn all() -> Vec<Catcher> {
 
 #[rocket::catch(default)]
 fn any(status: Status, request: &Request<'_>) -> View {
+    // What Rocket says of an address in which a number or a path cannot be read; forms are answered by their pages.
+    let status = if status == Status::UnprocessableEntity { Status::NotFound } else { status };
     let key = match status.code {
         400 => "bad-request",
         401 => "not-signed-in",
@@ -67,7 +69,6 @@ fn any(status: Status, request: &Request<'_>) -> View {
         405 => "method",
         413 => "too-large",
         415 => "media-type",
-        422 => "invalid",
         503 => "database-away",
         _ if status.code < 500 => "bad-request",
         _ => "internal",

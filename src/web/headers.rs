@@ -31,16 +31,21 @@ impl Fairing for SecurityHeaders {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        for (name, value) in FIXED {
-            response.set_header(Header::new(name, value));
-        }
-        let public = request.rocket().state::<Config>().and_then(|config| config.public_url.as_ref());
-        if public.is_some_and(|url| url.scheme() == "https") {
-            response.set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
-        }
-        // The register is about people: nothing but the static files may stay in a cache.
-        if !response.headers().contains("Cache-Control") {
-            response.set_header(Header::new("Cache-Control", "no-store"));
-        }
+        set(request, response);
+    }
+}
+
+/// Sets the headers. Pages call it by themselves too: what Rocket cannot read as a request passes by its fairings.
+pub fn set(request: &Request<'_>, response: &mut Response<'_>) {
+    for (name, value) in FIXED {
+        response.set_header(Header::new(name, value));
+    }
+    let public = request.rocket().state::<Config>().and_then(|config| config.public_url.as_ref());
+    if public.is_some_and(|url| url.scheme() == "https") {
+        response.set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
+    }
+    // The register is about people: nothing but the static files may stay in a cache.
+    if !response.headers().contains("Cache-Control") {
+        response.set_header(Header::new("Cache-Control", "no-store"));
     }
 }

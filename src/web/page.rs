@@ -12,7 +12,7 @@ use tera::Context;
 use crate::auth::{Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats};
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
-use crate::web::{preferences, views};
+use crate::web::{headers, preferences, views};
 
 /// The surroundings of a page; templates know it as `page`.
 #[derive(Clone, Debug, Serialize)]
@@ -149,13 +149,15 @@ pub struct View {
 }
 
 impl<'r> Responder<'r, 'static> for View {
-    fn respond_to(self, _: &'r Request<'_>) -> Answer<'static> {
-        Response::build()
+    fn respond_to(self, request: &'r Request<'_>) -> Answer<'static> {
+        let mut response = Response::build()
             .status(self.status)
             .header(ContentType::HTML)
             .header(Header::new("Vary", "Accept-Language, Cookie"))
             .sized_body(self.html.len(), std::io::Cursor::new(self.html))
-            .ok()
+            .finalize();
+        headers::set(request, &mut response);
+        Ok(response)
     }
 }
 

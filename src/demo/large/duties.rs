@@ -35,7 +35,7 @@ pub struct Staffing<'a> {
     pub today: NaiveDate,
     /// What has been handed out.
     pub book: Book,
-    /// The departments.
+    /// The departments, and what is done in them.
     pub tree: &'a Tree,
     /// The roles, in the company's order.
     pub roles: &'a [RoleKind],
@@ -110,7 +110,7 @@ impl Staffing<'_> {
 
     /// Gives somebody one more role somewhere, if one is found.
     pub fn give_another(&mut self, employee_id: i32) {
-        let _found = (0..TRIES).any(|_| {
+        for _ in 0..TRIES {
             let place = self.any_place(employee_id);
             let tense = match self.random.below(100) {
                 0..45 => Tense::Past,
@@ -120,8 +120,10 @@ impl Staffing<'_> {
             let wish = [5, 5, 10, 10, 20, 20, 30, 40][self.random.below(8)];
             let in_project = place.project_id().is_some();
             let role = if in_project { &self.in_projects } else { &self.in_departments }.draw(self.random);
-            self.offer(employee_id, role, place, tense, wish)
-        });
+            if self.offer(employee_id, role, place, tense, wish) {
+                return;
+            }
+        }
     }
 
     fn any_place(&mut self, employee_id: i32) -> Place {

@@ -6,6 +6,7 @@ use rocket::form::{self, Error, FromFormField, ValueField};
 use serde::{Deserialize, Serialize};
 
 use crate::error::FieldErrors;
+use crate::search::fold;
 
 /// One line of text, without blanks at its ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,4 +137,11 @@ pub fn check_length(errors: &mut FieldErrors, field: &str, text: &str, most: usi
     if text.chars().count() > most {
         errors.add_with(field, "too-long", most);
     }
+}
+
+/// The same for a text by which rows are told apart: folded for that, one character may become several.
+pub fn check_key(errors: &mut FieldErrors, field: &str, text: &str, most: usize) {
+    let folded = fold::key(text);
+    let longer = if folded.chars().count() > text.chars().count() { &folded } else { text };
+    check_length(errors, field, longer, most);
 }

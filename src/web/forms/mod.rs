@@ -4,6 +4,6 @@ mod fields;
 mod submission;
 mod view;
 
-pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_length, require};
+pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_key, check_length, require};
 pub use submission::Submission;
 pub use view::{Difference, FormSpec, FormView, Picker, pickers, values_of};
