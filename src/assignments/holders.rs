@@ -36,6 +36,9 @@ pub struct HeldRow {
     pub deputy: bool,
 }
 
+/// Roles by id: the name, and how many count as holders.
+pub type HeldRoles = HashMap<i32, (String, i64)>;
+
 /// Who holds which role in a place on a day: for each role its name, how many count as holders (responsible or
 /// accountable, deputies apart), and the first `most` people in all, accountable ones first.
 ///
@@ -46,7 +49,7 @@ pub fn held_by_place(
     place: Place,
     on: NaiveDate,
     most: i64,
-) -> Result<(HashMap<i32, (String, i64)>, Vec<HeldRow>)> {
+) -> Result<(HeldRoles, Vec<HeldRow>)> {
     let holders = assignments::table.filter(is_current(on)).filter(counts_as_holder());
     let counted = (assignments::role_id, diesel::dsl::count_star());
     let held: Vec<(i32, i64)> = match place {

@@ -4,15 +4,23 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
 
-use fluent_templates::fluent_bundle::{FluentResource, FluentValue};
-use fluent_templates::{FluentBundle, langid, static_loader};
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{langid, static_loader};
 use rocket::Request;
 
 static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "en",
-        customise: |bundle| customise(bundle),
+        customise: |bundle| {
+            // No invisible marks around what a text quotes: they would end up in copied names and in searches.
+            bundle.set_use_isolating(false);
+            if bundle.locales.first().is_some_and(|language| language.language.as_str() == "es") {
+                bundle.set_formatter(Some(|value, _| format_number(Language::Spanish, value)));
+            } else {
+                bundle.set_formatter(Some(|value, _| format_number(Language::English, value)));
+            }
+        },
     };
 }
 
@@ -104,7 +112,7 @@ impl Language {
         let grouped = !(self == Self::Spanish && digits.len() == 4);
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if grouped && at > 0 && (digits.len() - at) % 3 == 0 {
+            if grouped && at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push(mark);
             }
             out.push(digit);
@@ -117,17 +125,6 @@ impl Language {
         use chrono::Datelike;
         let month = self.text(&format!("month-{}", date.month()));
         format!("{} {month} {}", date.day(), date.year())
-    }
-}
-
-fn customise(bundle: &mut FluentBundle<&'static FluentResource>) {
-    // No invisible marks around what a text quotes: they would end up in copied names and in searches.
-    bundle.set_use_isolating(false);
-    let spanish = bundle.locales.first().is_some_and(|language| language.language.as_str() == "es");
-    if spanish {
-        bundle.set_formatter(Some(|value, _| format_number(Language::Spanish, value)));
-    } else {
-        bundle.set_formatter(Some(|value, _| format_number(Language::English, value)));
     }
 }
 
