@@ -116,10 +116,12 @@ on("change", (event) => {
   if (shown) shown.textContent = event.target.closest(".picker-option").querySelector(".picker-text").firstChild.textContent.trim();
 }, true);
 
-// A form that was fetched into the page is begun at once.
+// A form that was fetched into the page is begun at once, after what the page has filled in already.
 on("htmx:afterSwap", (event) => {
   const form = event.target.querySelector("form[data-unsaved]");
-  form?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  const fields = [...(form?.querySelectorAll("input:not([type=hidden], [type=radio]), select, textarea") ?? [])];
+  const chosen = (field) => field.closest(".picker")?.querySelector(":checked");
+  (fields.find((field) => !chosen(field)) ?? fields[0])?.focus();
 });
 
 // Lists: an address holds only what says something.

@@ -1,0 +1,22 @@
+//! The program as people meet it: the real server, driven through a real browser. `make test` starts what this needs.
+
+mod support;
+
+mod assigning;
+mod complaints;
+mod conflict;
+mod console;
+mod contrast;
+mod deleting;
+mod filtering;
+mod keyboard;
+mod labels;
+mod language;
+mod main_path;
+mod paging;
+mod searching;
+mod sorting;
+mod theme;
+mod unsaved;
+mod width;
+mod without_scripts;

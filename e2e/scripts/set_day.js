@@ -1,0 +1,3 @@
+const field = document.querySelector(arguments[0]);
+field.value = arguments[1];
+for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));

@@ -1,0 +1,62 @@
+//! A database for one test, gone with it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use projman::db::dialect;
+
+use super::stage::from_make;
+
+/// A fresh database, and a directory for the program to run in.
+pub struct Database {
+    /// Its address, as the program takes it.
+    pub url: String,
+    /// Outside the project, so that no `.env` of a developer's is found from here.
+    pub directory: PathBuf,
+    on_server: Option<(String, String)>,
+}
+
+fn name() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    format!("projman_e2e_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn directory(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(name);
+    // A run that was killed may have left one.
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).expect("a directory for the test");
+    path
+}
+
+impl Database {
+    pub fn sqlite() -> Self {
+        let directory = directory(&name());
+        let url = directory.join("projman.sqlite").to_string_lossy().into_owned();
+        Self { url, directory, on_server: None }
+    }
+
+    /// A new one on the tests' server; the program makes the tables by itself.
+    pub fn mariadb() -> Self {
+        let (server, name) = (from_make("TEST_MARIADB_URL").trim_end_matches('/').to_owned(), name());
+        run(&server, &format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"));
+        Self { url: format!("{server}/{name}"), directory: directory(&name), on_server: Some((server, name)) }
+    }
+}
+
+fn run(server: &str, statement: &str) {
+    // An address names a database; this one is always there.
+    let conn = dialect::open(&format!("{server}/mysql"), Duration::from_secs(60));
+    conn.expect("the MariaDB server of the tests").batch_execute(statement).expect(statement);
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.directory);
+        if let Some((server, name)) = &self.on_server {
+            run(server, &format!("DROP DATABASE IF EXISTS {name}"));
+        }
+    }
+}
