@@ -109,6 +109,12 @@ impl FieldErrors {
         self.0.push(FieldError { field: field.to_owned(), key, limit: Some(limit.to_string()) });
     }
 
+    /// Takes over the complaints about fields that have none yet.
+    pub fn add_for_other_fields(&mut self, more: Self) {
+        let known: Vec<String> = self.0.iter().map(|error| error.field.clone()).collect();
+        self.0.extend(more.0.into_iter().filter(|error| !known.contains(&error.field)));
+    }
+
     /// The complaints in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
         self.0.iter()

@@ -35,7 +35,7 @@ pub async fn ask(_can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32
 #[post("/<id>/end", data = "<sent>")]
 pub async fn end(can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32, sent: Submission) -> Result<Reply> {
     let stored = db.read(move |conn, caches| Assignments::stored(conn, caches, id)).await?;
-    let ended = match (sent.input::<EndInput>(), sent.version) {
+    let ended = match (sent.input(|_: &EndInput| Ok(())), sent.version) {
         (Ok(EndInput { ends_on: Day(Some(day)) }), Some(version)) => service::end(db, &can, id, version, day).await,
         (Ok(EndInput { ends_on: Day(None) }), _) => Err(AppError::field("ends_on", "required")),
         (Ok(_), None) => Err(AppError::Stale),

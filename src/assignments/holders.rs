@@ -44,12 +44,7 @@ pub type HeldRoles = HashMap<i32, (String, i64)>;
 ///
 /// # Errors
 /// The database's.
-pub fn held_by_place(
-    conn: &mut Conn,
-    place: Place,
-    on: NaiveDate,
-    most: i64,
-) -> Result<(HeldRoles, Vec<HeldRow>)> {
+pub fn held_by_place(conn: &mut Conn, place: Place, on: NaiveDate, most: i64) -> Result<(HeldRoles, Vec<HeldRow>)> {
     let holders = assignments::table.filter(is_current(on)).filter(counts_as_holder());
     let counted = (assignments::role_id, diesel::dsl::count_star());
     let held: Vec<(i32, i64)> = match place {

@@ -27,6 +27,18 @@ impl Record for Assignments {
     const FORM: FormSpec = FormSpec {
         entity: "assignment",
         plural: "assignments",
+        fields: &[
+            "employee_id",
+            "role_id",
+            "department_id",
+            "project_id",
+            "responsibility",
+            "allocation",
+            "starts_on",
+            "ends_on",
+            "deputy_for_id",
+            "description",
+        ],
         references: &[
             ("employee_id", Kind::Employee),
             ("role_id", Kind::Role),
@@ -36,6 +48,10 @@ impl Record for Assignments {
         ],
         words: &["responsibility"],
     };
+
+    fn validate(input: &AssignmentInput) -> Result<()> {
+        input.validate().map(drop)
+    }
 
     fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<AssignmentInput>> {
         let row = model::find(conn, id)?;

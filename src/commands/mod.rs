@@ -91,7 +91,11 @@ pub fn run() -> ExitCode {
 
 fn start_log(format: LogFormat) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,rocket=off,projman=info"));
+    let mut filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,projman=info"));
+    // Rocket would log whole addresses, whatever is asked for: searches hold names.
+    if let Ok(silent) = "rocket=off".parse() {
+        filter = filter.add_directive(silent);
+    }
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))

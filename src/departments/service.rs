@@ -30,9 +30,14 @@ impl Record for Departments {
     const FORM: FormSpec = FormSpec {
         entity: "department",
         plural: "departments",
+        fields: &["name", "code", "parent_id", "description"],
         references: &[("parent_id", references::Kind::Department)],
         words: &[],
     };
+
+    fn validate(input: &DepartmentInput) -> Result<()> {
+        input.validate()
+    }
 
     fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<DepartmentInput>> {
         let row = model::find(conn, id)?;

@@ -28,9 +28,27 @@ impl Record for Employees {
     const FORM: FormSpec = FormSpec {
         entity: "employee",
         plural: "employees",
+        fields: &[
+            "given_name",
+            "family_name",
+            "email",
+            "phone",
+            "number",
+            "job_title",
+            "department_id",
+            "manager_id",
+            "status",
+            "hired_on",
+            "left_on",
+            "notes",
+        ],
         references: &[("department_id", Kind::Department), ("manager_id", Kind::Employee)],
         words: &["status"],
     };
+
+    fn validate(input: &EmployeeInput) -> Result<()> {
+        input.validate()
+    }
 
     fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<EmployeeInput>> {
         let row = model::find(conn, id)?;

@@ -26,9 +26,14 @@ impl Record for Projects {
     const FORM: FormSpec = FormSpec {
         entity: "project",
         plural: "projects",
+        fields: &["code", "name", "status", "department_id", "starts_on", "ends_on", "description"],
         references: &[("department_id", Kind::Department)],
         words: &["status"],
     };
+
+    fn validate(input: &ProjectInput) -> Result<()> {
+        input.validate()
+    }
 
     fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<ProjectInput>> {
         let project = model::find(conn, id)?;

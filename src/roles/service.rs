@@ -21,7 +21,17 @@ pub struct Roles;
 impl Record for Roles {
     type Input = RoleInput;
     type Edit = EditRoles;
-    const FORM: FormSpec = FormSpec { entity: "role", plural: "roles", references: &[], words: &["scope"] };
+    const FORM: FormSpec = FormSpec {
+        entity: "role",
+        plural: "roles",
+        fields: &["name", "scope", "description"],
+        references: &[],
+        words: &["scope"],
+    };
+
+    fn validate(input: &RoleInput) -> Result<()> {
+        input.validate()
+    }
 
     fn stored(conn: &mut Conn, _: &Caches<'_>, id: i32) -> Result<Stored<RoleInput>> {
         let role = model::find(conn, id)?;

@@ -25,9 +25,14 @@ impl Record for Seats {
     const FORM: FormSpec = FormSpec {
         entity: "seat",
         plural: "seats",
+        fields: &["role_id", "department_id", "project_id", "wanted"],
         references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
         words: &[],
     };
+
+    fn validate(input: &SeatInput) -> Result<()> {
+        input.validate().map(drop)
+    }
 
     fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<SeatInput>> {
         let seat = model::find(conn, id)?;

@@ -35,6 +35,8 @@ pub trait Record: Send + Sync + 'static {
     /// What is fixed about its form. The template is `<plural>/form.html`.
     const FORM: FormSpec;
 
+    /// Checks what can be checked without looking at other rows; `Invalid` with all complaints.
+    fn validate(input: &Self::Input) -> Result<()>;
     /// The row as it is stored.
     fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<Self::Input>>;
     /// What hangs on it and keeps it from being deleted.
@@ -97,7 +99,7 @@ pub async fn create<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, sent: S
     if sent.find.is_some() {
         return Ok(form::<R>(page, db, Status::Ok, None, sent, FieldErrors::default()).await?.into());
     }
-    let created = match sent.input::<R::Input>() {
+    let created = match sent.input(R::validate) {
         Ok(input) => R::create(db, can, input).await,
         Err(error) => Err(error),
     };
@@ -154,7 +156,7 @@ pub async fn update<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32
     if sent.find.is_some() {
         return Ok(form::<R>(page, db, Status::Ok, Some(id), sent, FieldErrors::default()).await?.into());
     }
-    let saved = match (sent.input::<R::Input>(), sent.version) {
+    let saved = match (sent.input(R::validate), sent.version) {
         (Ok(input), Some(version)) => R::update(db, can, id, version, input).await,
         (Ok(_), None) => Err(AppError::Stale),
         (Err(error), _) => Err(error),

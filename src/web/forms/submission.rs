@@ -65,24 +65,40 @@ impl Submission {
         self
     }
 
-    /// Reads the values as a form's input.
+    /// Reads the values as a form's input and has `validate` look at it.
     ///
     /// # Errors
-    /// `Invalid` with a complaint for each value that cannot be read and each field the form does not have.
-    pub fn input<T: for<'v> FromForm<'v>>(&self) -> Result<T> {
+    /// `Invalid` with all complaints at once: about each value that cannot be read, each field the form does not have,
+    /// and what `validate` finds in the other fields.
+    pub fn input<T: for<'v> FromForm<'v>>(&self, validate: impl Fn(&T) -> Result<()>) -> Result<T> {
         if let Some(name) = &self.repeated {
             return Err(AppError::field(name, "repeated"));
         }
-        let fields = self.values.iter().map(|(name, value)| ValueField::from((name.as_str(), value.as_str())));
-        Form::<Strict<T>>::parse_iter(fields).map(Strict::into_inner).map_err(|errors| {
-            let mut complaints = FieldErrors::default();
-            for error in errors {
-                let name = error.name.as_ref().map(ToString::to_string).unwrap_or_default();
-                complaints.add(&name, complaint(&error.kind));
-            }
-            AppError::Invalid(complaints)
-        })
+        let mut complaints = match read(&self.values) {
+            Ok(input) => return validate(&input).map(|()| input),
+            Err(complaints) => complaints,
+        };
+        let mut readable = self.values.clone();
+        readable.retain(|name, _| complaints.iter().all(|complaint| complaint.field != *name));
+        if let Ok(rest) = read(&readable)
+            && let Err(AppError::Invalid(more)) = validate(&rest)
+        {
+            complaints.add_for_other_fields(more);
+        }
+        Err(AppError::Invalid(complaints))
     }
+}
+
+fn read<T: for<'v> FromForm<'v>>(values: &BTreeMap<String, String>) -> Result<T, FieldErrors> {
+    let fields = values.iter().map(|(name, value)| ValueField::from((name.as_str(), value.as_str())));
+    Form::<Strict<T>>::parse_iter(fields).map(Strict::into_inner).map_err(|errors| {
+        let mut complaints = FieldErrors::default();
+        for error in errors {
+            let name = error.name.as_ref().map(ToString::to_string).unwrap_or_default();
+            complaints.add(&name, complaint(&error.kind));
+        }
+        complaints
+    })
 }
 
 /// The key of the text for an error of Rocket's form reader.

@@ -18,6 +18,8 @@ pub struct FormSpec {
     pub entity: &'static str,
     /// How the addresses begin: `employees`.
     pub plural: &'static str,
+    /// The fields in the order in which the form shows them.
+    pub fields: &'static [&'static str],
     /// The fields that point to other rows.
     pub references: &'static [(&'static str, Kind)],
     /// The fields that hold one of a few words; the texts are `<entity>-<field>-<word>`.
@@ -119,6 +121,7 @@ impl FormView {
             conflict: None,
         };
         view.complain(language, complaints);
+        view.summary.sort_by_key(|complaint| spec.fields.iter().position(|field| *field == complaint.field));
         Ok(view)
     }
 
@@ -150,8 +153,9 @@ impl FormView {
         version: i32,
     ) -> Result<()> {
         let mut differences = Vec::new();
-        for (field, theirs) in stored {
-            let yours = self.values.get(field).unwrap_or(theirs);
+        for field in spec.fields {
+            let Some(theirs) = stored.get(*field) else { continue };
+            let yours = self.values.get(*field).unwrap_or(theirs);
             differences.push(Difference {
                 label: language.text(&format!("{}-{field}", spec.entity)),
                 theirs: in_words(conn, caches, language, spec, field, theirs)?,
