@@ -80,7 +80,8 @@ impl Submission {
         };
         let mut readable = self.values.clone();
         readable.retain(|name, _| complaints.iter().all(|complaint| complaint.field != *name));
-        if let Ok(rest) = read(&readable)
+        // Read without strictness, which would miss the fields that are left out.
+        if let Ok(rest) = Form::<T>::parse_iter(fields_of(&readable))
             && let Err(AppError::Invalid(more)) = validate(&rest)
         {
             complaints.add_for_other_fields(more);
@@ -89,9 +90,12 @@ impl Submission {
     }
 }
 
+fn fields_of(values: &BTreeMap<String, String>) -> impl Iterator<Item = ValueField<'_>> {
+    values.iter().map(|(name, value)| ValueField::from((name.as_str(), value.as_str())))
+}
+
 fn read<T: for<'v> FromForm<'v>>(values: &BTreeMap<String, String>) -> Result<T, FieldErrors> {
-    let fields = values.iter().map(|(name, value)| ValueField::from((name.as_str(), value.as_str())));
-    Form::<Strict<T>>::parse_iter(fields).map(Strict::into_inner).map_err(|errors| {
+    Form::<Strict<T>>::parse_iter(fields_of(values)).map(Strict::into_inner).map_err(|errors| {
         let mut complaints = FieldErrors::default();
         for error in errors {
             let name = error.name.as_ref().map(ToString::to_string).unwrap_or_default();
