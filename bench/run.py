@@ -78,8 +78,13 @@ class Server:
         self.log = WORK / f"{self.name}.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                self.command, cwd=WORK, env={**os.environ, **self.environment}, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                self.command,
+                cwd=WORK,
+                env={**os.environ, **self.environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         return self
 
@@ -112,10 +117,12 @@ class Server:
 
     def check(self, page):
         """An answer that is fast and wrong is worth nothing."""
-        for path, expected in zip(page.paths, page.expected):
+        for path, expected in zip(page.paths, page.expected, strict=True):
             status, body = self.get(path)
             if status != 200 or expected not in html.unescape(body):
-                raise SystemExit(f"{self.name}: {path} answered {status}, {'without' if status == 200 else 'no'} {expected}")
+                raise SystemExit(
+                    f"{self.name}: {path} answered {status}, {'without' if status == 200 else 'no'} {expected}"
+                )
 
     def load(self, paths, clients, seconds):
         command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout=60s", f"--script={BENCH}/load.lua"]
@@ -127,7 +134,9 @@ class Server:
             # Not one answer in the time: so slow a page is given more of it.
             return self.load(paths, clients, seconds * 4)
         if result["failed"] or not result["requests"]:
-            raise SystemExit(f"{self.name}: {result['failed']} requests failed, {result['requests']} answered: {paths[0]}")
+            raise SystemExit(
+                f"{self.name}: {result['failed']} requests failed, {result['requests']} answered: {paths[0]}"
+            )
         return result
 
     def measure(self, page):
@@ -186,7 +195,9 @@ def choose_pages(db):
     last = (total + PER_PAGE - 1) // PER_PAGE
 
     def name_at(direction):
-        return rows(db, f"SELECT family_name FROM employees ORDER BY sort_name {direction}, id {direction} LIMIT 1")[0][0]
+        return rows(db, f"SELECT family_name FROM employees ORDER BY sort_name {direction}, id {direction} LIMIT 1")[0][
+            0
+        ]
 
     department, people, name = rows(
         db,
@@ -208,7 +219,8 @@ def choose_pages(db):
     rare.sort(key=lambda name: (abs(bearers[name] - 5), name))
     # A rare name may be part of others: what counts is how many a search finds.
     rare = [
-        name for name in rare[:60]
+        name
+        for name in rare[:60]
         if rows(db, "SELECT COUNT(*) FROM employees WHERE family_name LIKE %s", f"%{name}%")[0][0] <= 12
     ][:30]
     if not rare:
@@ -221,10 +233,13 @@ def choose_pages(db):
     return [
         Page("List, first page", ["/employees"], [name_at("ASC")]),
         Page(f"List, last page (page {last:,})", [f"/employees?page={last}"], [name_at("DESC")]),
-        Page(f"Busiest department ({people:,} people and roles)", [f"/departments/{department}"], [name], in_twin=False),
+        Page(
+            f"Busiest department ({people:,} people and roles)", [f"/departments/{department}"], [name], in_twin=False
+        ),
         Page(
             f"Search for rare names ({len(rare)} in turn, borne by {min(counts)} to {max(counts)})",
-            [search(name) for name in rare], rare,
+            [search(name) for name in rare],
+            rare,
         ),
         Page(f"Search for the commonest name ({bearers[frequent]:,} bear it)", [search(frequent)], [frequent]),
     ]
@@ -240,7 +255,10 @@ def twin(url, options):
     port = free_port()
     gunicorn = Path(sys.executable).with_name("gunicorn")
     command = [gunicorn, f"--bind=127.0.0.1:{port}", f"--chdir={BENCH / 'twin'}", *options, "app:app"]
-    environment = {"TWIN_DATABASE_URL": url.replace("mysql:", "mysql+mysqldb:") + "?charset=utf8mb4", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "TWIN_DATABASE_URL": url.replace("mysql:", "mysql+mysqldb:") + "?charset=utf8mb4",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     return Server("twin", command, environment, port)
 
 
@@ -278,11 +296,23 @@ def measure_twin(url, pages):
         return figures, {"gunicorn": best, "memory_mb": server.memory("Pss", "smaps_rollup"), "page_bytes": size}
 
 
+def busyness():
+    """How much of the machine's processors others use at the moment, from 0 to 1."""
+
+    def ticks():
+        values = [int(value) for value in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+        return sum(values), values[3] + values[4]
+
+    (total, idle), _, (later, later_idle) = ticks(), time.sleep(3), ticks()
+    return 1 - (later_idle - idle) / max(later - total, 1)
+
+
 def machine():
     cpu = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[1]) / 2**20
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    return f"{os.cpu_count()} cores of {cpu[1] if cpu else platform.machine()}, {memory:.0f} GiB, {system}, Linux {platform.release()}"
+    cores = f"{os.cpu_count()} cores of {cpu[1] if cpu else platform.machine()}"
+    return f"{cores}, {memory:.0f} GiB, {system}, Linux {platform.release()}"
 
 
 def versions(db):
@@ -291,14 +321,16 @@ def versions(db):
 
     pinned = dict(re.findall(r"^([\w-]+)==(\S+)", (BENCH / "requirements.txt").read_text(), re.M))
     wrk = subprocess.run(["wrk", "-v"], capture_output=True, text=True)
-    return ", ".join([
-        first_line(PROJMAN, "--version"),
-        f"{first_line('rustc', '--version')}",
-        f"MariaDB {rows(db, 'SELECT VERSION()')[0][0].split('-')[0]}",
-        f"Python {platform.python_version()}",
-        *(f"{name} {pinned[name]}" for name in ("Flask", "SQLAlchemy", "mysqlclient", "gunicorn")),
-        "wrk " + re.search(r"wrk (?:debian/)?(\S+)", wrk.stdout + wrk.stderr)[1],
-    ])
+    return ", ".join(
+        [
+            first_line(PROJMAN, "--version"),
+            f"{first_line('rustc', '--version')}",
+            f"MariaDB {rows(db, 'SELECT VERSION()')[0][0].split('-')[0]}",
+            f"Python {platform.python_version()}",
+            *(f"{name} {pinned[name]}" for name in ("Flask", "SQLAlchemy", "mysqlclient", "gunicorn")),
+            "wrk " + re.search(r"wrk (?:debian/)?(\S+)", wrk.stdout + wrk.stderr)[1],
+        ]
+    )
 
 
 def number(value):
@@ -319,27 +351,27 @@ def report(pages, ours, about_us, theirs, about_twin, facts):
         else:
             cells += ["", "", "", ""]
         lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join([
-        "# What was measured",
-        "",
-        "Written by `make bench`. Median and 99th percentile: one client, one request after the other. Requests a second:",
-        f"16 clients at once. {SECONDS} seconds each, after a second of warming up; nothing compressed. The load, the program and the",
-        "database share the machine. The twin (`bench/twin`) is the same list in Flask and SQLAlchemy on the same database; its",
-        "search is `LIKE '%...%'` in three columns, ProjMan's goes through its index of words.",
-        "",
-        *lines,
-        "",
-        f"- Start to the first page of the list: {number(about_us['start_ms'])} ms (median of 5 starts).",
-        f"- Peak memory of ProjMan after all of the above: {number(about_us['peak_mb'])} MB; memory of the twin's processes at that"
-        f" point: {number(about_twin['memory_mb'])} MB.",
-        f"- An empty database brought up to date in {number(facts['migrate_s'])} s, and filled with {facts['employees']:,} employees and"
-        f" {facts['assignments']:,} assignments in {number(facts['demo_s'])} s; {number(facts['database_mb'])} MB of tables and indexes.",
-        f"- The first page of the list is {about_us['page_bytes']:,} bytes of HTML, the twin's {about_twin['page_bytes']:,}.",
-        f"- The twin was served by gunicorn with {about_twin['gunicorn']}, the best of: {', '.join(GUNICORN)}.",
-        f"- Machine: {facts['machine']}; load before the start: {facts['busy']:.0%} of its cores.",
-        f"- {facts['versions']}; {facts['date']}.",
-        "",
-    ])
+    table = "\n".join(lines)
+    return f"""# What was measured
+
+Written by `make bench`. Median and 99th percentile (p99): one client, one request after the other. Requests/s: 16
+clients at once. {SECONDS} seconds each, after a second of warming up; nothing compressed. The load, the program and the
+database share the machine. The twin (`bench/twin`) is the same list in Flask and SQLAlchemy on the same database; its
+search is `LIKE '%...%'` in three columns, ProjMan's goes through its index of words.
+
+{table}
+
+- Start to the first page of the list: {number(about_us["start_ms"])} ms (median of 5 starts).
+- Peak memory of ProjMan after all of the above: {number(about_us["peak_mb"])} MB; memory of the twin's processes at
+  that point: {number(about_twin["memory_mb"])} MB.
+- An empty database brought up to date in {number(facts["migrate_s"])} s, and filled with {facts["employees"]:,}
+  employees and {facts["assignments"]:,} assignments in {number(facts["demo_s"])} s;
+  {number(facts["database_mb"])} MB of tables and indexes.
+- The first page of the list is {about_us["page_bytes"]:,} bytes of HTML, the twin's {about_twin["page_bytes"]:,}.
+- The twin was served by gunicorn with {about_twin["gunicorn"]}, the best of: {", ".join(GUNICORN)}.
+- Machine: {facts["machine"]}; {facts["busy"]:.0%} busy before the start.
+- {facts["versions"]}; {facts["date"]}.
+"""
 
 
 def main():
@@ -347,8 +379,8 @@ def main():
     subprocess.run([ROOT / "scripts/mariadb.sh", "stop", WORK / "mariadb"], check=True)
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
-    busy = os.getloadavg()[0] / os.cpu_count()
-    if busy > 0.5:
+    busy = busyness()
+    if busy > 0.1:
         say("The machine is busy with something else; what is measured now will not mean much.")
     with mariadb() as server_url:
         at = urlsplit(server_url)
@@ -358,7 +390,12 @@ def main():
         rows(db, "CREATE DATABASE projman CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
         db.select_db("projman")
         url = server_url + "/projman"
-        facts = {"busy": busy, "date": datetime.date.today().isoformat(), "machine": machine(), "versions": versions(db)}
+        facts = {
+            "busy": busy,
+            "date": datetime.date.today().isoformat(),
+            "machine": machine(),
+            "versions": versions(db),
+        }
         say(f"Filling the database with {EMPLOYEES:,} employees ...")
         facts["migrate_s"] = timed([PROJMAN, "migrate"], {"DATABASE_URL": url})
         facts["demo_s"] = timed([PROJMAN, "demo", "--employees", str(EMPLOYEES)], {"DATABASE_URL": url})
@@ -367,9 +404,12 @@ def main():
         rows(db, f"ANALYZE TABLE {', '.join(tables)}")
         facts["employees"] = rows(db, "SELECT COUNT(*) FROM employees")[0][0]
         facts["assignments"] = rows(db, "SELECT COUNT(*) FROM assignments")[0][0]
-        facts["database_mb"] = float(rows(
-            db, "SELECT SUM(data_length + index_length) / 1e6 FROM information_schema.tables WHERE table_schema = 'projman'"
-        )[0][0])
+        (size,) = rows(
+            db,
+            "SELECT SUM(data_length + index_length) / 1e6 FROM information_schema.tables"
+            " WHERE table_schema = 'projman'",
+        )[0]
+        facts["database_mb"] = float(size)
         pages = choose_pages(db)
         ours, about_us = measure_projman(url, pages)
         theirs, about_twin = measure_twin(url, pages)

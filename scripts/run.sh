@@ -11,12 +11,14 @@ command -v cargo >/dev/null || {
 scripts/system-packages.sh compile
 # A debug build: a newcomer sees the first page in half the time a release takes, and what is slow in one, the
 # libraries, is compiled with optimisation all the same (Cargo.toml).
-run=(cargo run --locked)
+build=(cargo build --locked)
 if ! scripts/system-packages.sh --quiet mariadb; then
     echo "MariaDB's client library (libmariadb-dev, pkg-config) is missing: building with SQLite alone." >&2
-    run+=(--no-default-features)
+    build+=(--no-default-features)
 fi
+"${build[@]}"
+projman=${CARGO_TARGET_DIR:-target}/debug/projman
 if [ "${DEMO-}" = 1 ]; then
-    "${run[@]}" -- demo --if-empty
+    "$projman" demo --if-empty
 fi
-exec "${run[@]}" -- serve
+exec "$projman" serve

@@ -176,7 +176,7 @@ error-scope-project = This role is for departments only. Choose a department, or
 error-scope-in-use = Some seats or assignments use this role in places that the new scope excludes.
 error-overlap = This overlaps with another assignment to the same role and place: { $limit }
 error-percent = Enter a percentage from 0 to 100.
-error-wanted = Enter how many holders are wanted, from 0 to 1,000.
+error-wanted = Enter how many holders are wanted, from 1 to 999.
 error-deputy-same = A deputy stands in for another person, in the same role and place.
 error-seat-taken = This place already has a seat for this role.
 

@@ -176,7 +176,7 @@ error-scope-project = Esta función es solo para departamentos. Elija un departa
 error-scope-in-use = Hay plazas o asignaciones con esta función en lugares que el nuevo ámbito excluye.
 error-overlap = Se solapa con otra asignación a la misma función en el mismo lugar: { $limit }
 error-percent = Escriba un porcentaje de 0 a 100.
-error-wanted = Escriba cuántas personas se necesitan, de 0 a 1000.
+error-wanted = Escriba cuántas personas se necesitan, de 1 a 999.
 error-deputy-same = La suplencia es de otra persona, con la misma función y en el mismo lugar.
 error-seat-taken = Este lugar ya tiene una plaza para esta función.
 

@@ -1,0 +1,7 @@
+//! Assignments: who holds which role where, from when to when.
+
+mod deputies;
+mod ending;
+mod form;
+mod overlap;
+mod when;

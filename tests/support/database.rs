@@ -1,0 +1,88 @@
+//! A database for one test, gone with it.
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use projman::db::{Backend, Conn, dialect, migrate};
+
+/// A fresh database, and a directory for the program to run in.
+pub struct Database {
+    /// Its address, as the program takes it.
+    pub url: String,
+    /// Outside the project, so that no `.env` of a developer's is found from here.
+    pub directory: PathBuf,
+    on_server: Option<(String, String)>,
+}
+
+/// The address of the MariaDB server that `make test` starts.
+pub fn mariadb_server() -> String {
+    let url = std::env::var("TEST_MARIADB_URL").unwrap_or_default();
+    assert!(!url.is_empty(), "TEST_MARIADB_URL is not set: run `make test`, which starts a MariaDB server of its own");
+    url.trim_end_matches('/').to_owned()
+}
+
+fn name() -> String {
+    format!("projman_test_{:016x}", RandomState::new().hash_one(0))
+}
+
+fn run(server: &str, statement: &str) {
+    // An address names a database; this one is always there.
+    let conn = dialect::open(&format!("{server}/mysql"), Duration::from_secs(60));
+    conn.expect("the MariaDB server of the tests").batch_execute(statement).expect(statement);
+}
+
+impl Database {
+    /// A database with all its tables.
+    pub fn migrated(backend: Backend) -> Self {
+        let database = Self::bare(backend);
+        migrate::run(&mut database.connect()).expect("the migrations");
+        database
+    }
+
+    /// A database without any table.
+    pub fn bare(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => {
+                let directory = directory(&name());
+                let url = directory.join("projman.sqlite").to_string_lossy().into_owned();
+                Self { url, directory, on_server: None }
+            }
+            Backend::Mariadb => Self::on_server(&mariadb_server()),
+        }
+    }
+
+    /// A database without any table on a MariaDB server.
+    pub fn on_server(server: &str) -> Self {
+        let name = name();
+        run(server, &format!("CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"));
+        Self {
+            url: format!("{server}/{name}"),
+            directory: directory(&name),
+            on_server: Some((server.to_owned(), name)),
+        }
+    }
+
+    /// A connection of the test's own.
+    pub fn connect(&self) -> Conn {
+        dialect::open(&self.url, Duration::from_secs(60)).expect("a connection")
+    }
+}
+
+fn directory(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&path).expect("a directory for the test");
+    path
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.directory);
+        if let Some((server, name)) = &self.on_server
+            && let Ok(mut conn) = dialect::open(&format!("{server}/mysql"), Duration::from_secs(60))
+        {
+            let _ = conn.batch_execute(&format!("DROP DATABASE IF EXISTS {name}"));
+        }
+    }
+}
