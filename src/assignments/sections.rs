@@ -12,7 +12,7 @@ use crate::order_by;
 use crate::references::{self, Dependants, Kind, NAMED};
 
 /// How many rows a section of another thing's page shows; the list shows the rest.
-const SECTION: i64 = 25;
+const SECTION: i64 = 20;
 
 /// The first rows of one kind on another thing's page.
 #[derive(Clone, Debug, Serialize)]

@@ -40,7 +40,7 @@ enum Command {
     /// Fill an empty register with an invented company.
     Demo {
         /// How many employees; about 60 when not given.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=500_000))]
         employees: Option<u32>,
         /// Do nothing, and say so, when the register is not empty.
         #[arg(long)]

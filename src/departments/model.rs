@@ -87,6 +87,9 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 
 /// How many people have their home in each of some departments; those who have left do not count.
 pub fn head_counts(conn: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, i64>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let counts: Vec<(Option<i32>, i64)> = employees::table
         .filter(employees::department_id.eq_any(ids))
         .filter(employees::status.ne(crate::employees::Status::Left))

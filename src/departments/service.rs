@@ -19,7 +19,7 @@ use crate::web::records::{Record, Stored};
 
 const WRITES: &[Register] = &[Register::Departments];
 /// How many people, projects and sub-departments a department's page names of each.
-const SHOWN: i64 = 25;
+const SHOWN: i64 = 20;
 
 /// The register of departments.
 pub struct Departments;

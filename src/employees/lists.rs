@@ -17,6 +17,9 @@ use crate::references::{self, Dependants, NAMED};
 use crate::search::words;
 use crate::{order_by, rows_with_word};
 
+/// Up to so many rows passed over, fetching the rows at once is quicker than fetching their ids first.
+const SHALLOW: i64 = 500;
+
 /// What people hang on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -165,51 +168,57 @@ pub fn page(
         "hired_on" => order_by!(query, down, employees::hired_on, employees::id),
         _ => order_by!(query, down, employees::sort_name, employees::id),
     };
-    let ids: Vec<i32> = query.limit(slice.limit).offset(slice.offset).select(employees::id).load(conn)?;
-    let rows = summaries(conn, caches, &ids)?;
+    let query = query.limit(slice.limit).offset(slice.offset);
+    let rows = if slice.offset <= SHALLOW {
+        let found = query.select(Found::as_select()).load(conn)?;
+        with_departments(conn, caches, found)?
+    } else {
+        let ids: Vec<i32> = query.select(employees::id).load(conn)?;
+        summaries(conn, caches, &ids)?
+    };
     Ok(Listing::new(rows, total, page, slice))
 }
 
-type Found = (i32, Option<String>, String, String, String, String, Option<i32>, Status, Option<NaiveDate>);
+/// A row as a list fetches it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = employees)]
+struct Found {
+    id: i32,
+    number: Option<String>,
+    given_name: String,
+    family_name: String,
+    email: String,
+    job_title: String,
+    department_id: Option<i32>,
+    status: Status,
+    hired_on: Option<NaiveDate>,
+}
 
 /// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
 /// for the pages that are passed over otherwise.
 fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
-    let rows: Vec<Found> = employees::table
-        .filter(employees::id.eq_any(ids))
-        .select((
-            employees::id,
-            employees::number,
-            employees::given_name,
-            employees::family_name,
-            employees::email,
-            employees::job_title,
-            employees::department_id,
-            employees::status,
-            employees::hired_on,
-        ))
-        .load(conn)?;
+    let found: Vec<Found> =
+        employees::table.filter(employees::id.eq_any(ids)).select(Found::as_select()).load(conn)?;
+    let mut found: HashMap<i32, Found> = found.into_iter().map(|row| (row.id, row)).collect();
+    let in_order = ids.iter().filter_map(|id| found.remove(id)).collect();
+    with_departments(conn, caches, in_order)
+}
+
+fn with_departments(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {
     let tree = references::tree(conn, caches)?;
-    let mut rows: HashMap<i32, Summary> = rows
-        .into_iter()
-        .map(|(id, number, given_name, family_name, email, job_title, department_id, status, hired_on)| {
-            let department = department_id.and_then(|id| tree.get(id)).map(|node| node.name.clone());
-            let row = Summary {
-                id,
-                number,
-                given_name,
-                family_name,
-                email,
-                job_title,
-                department_id,
-                status,
-                hired_on,
-                department,
-            };
-            (id, row)
-        })
-        .collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    let summary = |row: Found| Summary {
+        department: row.department_id.and_then(|id| tree.get(id)).map(|node| node.name.clone()),
+        id: row.id,
+        number: row.number,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        email: row.email,
+        job_title: row.job_title,
+        department_id: row.department_id,
+        status: row.status,
+        hired_on: row.hired_on,
+    };
+    Ok(found.into_iter().map(summary).collect())
 }
 
 /// The first people who hang on a department or a manager, by name, and how many there are.
@@ -223,12 +232,9 @@ pub fn first_of(conn: &mut Conn, caches: &Caches<'_>, of: Of, most: i64) -> Resu
     };
     let today = crate::web::page::today();
     let total = total(conn, caches, &filter, today)?;
-    let ids: Vec<i32> = filtered(&filter, today)
-        .order((employees::sort_name, employees::id))
-        .limit(most)
-        .select(employees::id)
-        .load(conn)?;
-    Ok((summaries(conn, caches, &ids)?, total))
+    let query = filtered(&filter, today).order((employees::sort_name, employees::id)).limit(most);
+    let found = query.select(Found::as_select()).load(conn)?;
+    Ok((with_departments(conn, caches, found)?, total))
 }
 
 /// What keeps a department or a manager from being deleted: their people.

@@ -1,5 +1,7 @@
 //! The rows of projects.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -184,15 +186,15 @@ pub fn page(
 fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let rows: Vec<Project> =
         projects::table.filter(projects::id.eq_any(ids)).select(Project::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Project> = rows.into_iter().map(|project| (project.id, project)).collect();
+    let in_order = ids.iter().filter_map(|id| rows.remove(id)).collect();
+    with_departments(conn, caches, in_order)
+}
+
+fn with_departments(conn: &mut Conn, caches: &Caches<'_>, projects: Vec<Project>) -> Result<Vec<Summary>> {
     let tree = references::tree(conn, caches)?;
-    let mut rows: std::collections::HashMap<i32, Summary> = rows
-        .into_iter()
-        .map(|project| {
-            let department = project.department_id.map(|id| tree.path_name(id));
-            (project.id, Summary { project, department })
-        })
-        .collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    let summary = |project: Project| Summary { department: project.department_id.map(|id| tree.path_name(id)), project };
+    Ok(projects.into_iter().map(summary).collect())
 }
 
 /// The first projects that a department owns, and how many there are.
@@ -201,10 +203,11 @@ fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Su
 /// The database's.
 pub fn owned_by(conn: &mut Conn, caches: &Caches<'_>, department_id: i32, most: i64) -> Result<(Vec<Summary>, i64)> {
     let owned = || projects::table.filter(projects::department_id.eq(department_id));
-    let ids: Vec<i32> =
-        owned().order((projects::sort_name, projects::id)).limit(most).select(projects::id).load(conn)?;
-    let total: i64 = owned().count().get_result(conn)?;
-    Ok((summaries(conn, caches, &ids)?, total))
+    let first = owned().order((projects::sort_name, projects::id)).limit(most);
+    let rows = first.select(Project::as_select()).load(conn)?;
+    let what = format!("projects of {department_id}");
+    let total = caches.total(conn, &[Register::Projects], &what, |conn| owned().count().get_result(conn))?;
+    Ok((with_departments(conn, caches, rows)?, total))
 }
 
 /// What keeps a department from being deleted: the projects it owns.

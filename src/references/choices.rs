@@ -12,6 +12,8 @@ use crate::search::words;
 
 /// How many rows are offered at a time.
 const OFFERED: i64 = 12;
+/// How many before anything is typed.
+const UNASKED: usize = 8;
 
 /// A row on offer.
 #[derive(Clone, Debug, Serialize)]
@@ -30,12 +32,28 @@ pub struct Choice {
 /// The database's.
 pub fn choices(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, typed: &str) -> Result<Vec<Choice>> {
     let typed = words::of_query(typed);
+    if !typed.is_empty() {
+        return look_up(conn, caches, kind, &typed);
+    }
+    // Every list and form has some of these, and they are the same until somebody writes.
+    let first = caches.made(conn, kind.registers(), kind.plural(), |conn| {
+        let mut first = look_up(conn, caches, kind, &[])?;
+        first.truncate(UNASKED);
+        Ok(First(first))
+    })?;
+    Ok(first.0.clone())
+}
+
+/// What is offered before anything is typed.
+struct First(Vec<Choice>);
+
+fn look_up(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, typed: &[String]) -> Result<Vec<Choice>> {
     match kind {
-        Kind::Department => of_departments(conn, caches, &typed),
-        Kind::Employee => of_employees(conn, caches, &typed),
-        Kind::Project => of_projects(conn, &typed),
-        Kind::Role => of_roles(conn, &typed),
-        Kind::Assignment => of_assignments(conn, caches, &typed),
+        Kind::Department => of_departments(conn, caches, typed),
+        Kind::Employee => of_employees(conn, caches, typed),
+        Kind::Project => of_projects(conn, typed),
+        Kind::Role => of_roles(conn, typed),
+        Kind::Assignment => of_assignments(conn, caches, typed),
     }
 }
 

@@ -10,6 +10,8 @@ mod tree;
 
 use serde::Serialize;
 
+use crate::db::Register;
+
 pub use choices::{Choice, choices};
 pub use dependants::{Dependants, NAMED};
 pub use labels::{label, labels};
@@ -42,6 +44,18 @@ impl Kind {
             Self::Project => "projects",
             Self::Role => "roles",
             Self::Assignment => "assignments",
+        }
+    }
+
+    /// The registers that a label of this kind is made of.
+    fn registers(self) -> &'static [Register] {
+        use Register::{Assignments, Departments, Employees, Projects, Roles};
+        match self {
+            Self::Department => &[Departments],
+            Self::Employee => &[Employees, Departments],
+            Self::Project => &[Projects],
+            Self::Role => &[Roles],
+            Self::Assignment => &[Assignments, Employees, Departments, Projects, Roles],
         }
     }
 

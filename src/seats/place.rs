@@ -14,7 +14,7 @@ use crate::search::fold;
 
 /// How many people are named on a place's page, and how many of them for one role; the list of assignments has the rest.
 const NAMED: i64 = 120;
-const NAMED_PER_ROLE: usize = 5;
+const NAMED_PER_ROLE: usize = 4;
 
 /// A role in a place.
 #[derive(Clone, Debug, Serialize)]

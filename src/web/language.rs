@@ -1,8 +1,8 @@
 //! The languages that pages are written in: which one a request wants, and looking texts up.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{PoisonError, RwLock};
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{langid, static_loader};
@@ -72,7 +72,7 @@ impl Language {
             return self.look_up(key, Some(arguments));
         }
         // A table of 50 rows asks a thousand times for the same few words.
-        static PLAIN: [RwLock<BTreeMap<String, String>>; 2] = [const { RwLock::new(BTreeMap::new()) }; 2];
+        static PLAIN: LazyLock<[RwLock<HashMap<String, String>>; 2]> = LazyLock::new(Default::default);
         let plain = &PLAIN[self as usize];
         if let Some(text) = plain.read().unwrap_or_else(PoisonError::into_inner).get(key) {
             return Some(text.clone());
