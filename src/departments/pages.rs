@@ -13,8 +13,13 @@ use crate::web::forms::Reference;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec =
-    ListSpec { columns: &["tree", "name", "code"], filters: &[], references: &[("department_id", Kind::Department)] };
+const LIST: ListSpec = ListSpec {
+    entity: "department",
+    plural: "departments",
+    columns: &["tree", "name", "code"],
+    filters: &[],
+    references: &[("department_id", Kind::Department)],
+};
 
 /// The routes of departments, to be mounted at `/departments`.
 pub fn routes() -> Vec<Route> {
@@ -31,7 +36,7 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let top = checked(query)?.department_id.0;
-    lists::answer(&page, db, &LIST, "departments/list.html", move |conn, caches, words, paging| {
+    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
         service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)
     })
     .await

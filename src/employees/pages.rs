@@ -17,6 +17,8 @@ use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
 const LIST: ListSpec = ListSpec {
+    entity: "employee",
+    plural: "employees",
     columns: &["name", "number", "email", "-hired_on"],
     filters: &["status", "when"],
     references: &[
@@ -47,7 +49,7 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, "employees/list.html", move |conn, caches, words, paging| {
+    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter {
             words: words.to_vec(),
             status: query.status.0,

@@ -193,7 +193,8 @@ fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Su
 
 fn with_departments(conn: &mut Conn, caches: &Caches<'_>, projects: Vec<Project>) -> Result<Vec<Summary>> {
     let tree = references::tree(conn, caches)?;
-    let summary = |project: Project| Summary { department: project.department_id.map(|id| tree.path_name(id)), project };
+    let summary =
+        |project: Project| Summary { department: project.department_id.map(|id| tree.path_name(id)), project };
     Ok(projects.into_iter().map(summary).collect())
 }
 

@@ -17,6 +17,8 @@ use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
 const LIST: ListSpec = ListSpec {
+    entity: "project",
+    plural: "projects",
     columns: &["name", "code", "-starts_on", "ends_on"],
     filters: &["status", "when"],
     references: &[("department_id", Kind::Department)],
@@ -39,7 +41,7 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, "projects/list.html", move |conn, caches, words, paging| {
+    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter { words: words.to_vec(), status: query.status.0, departments, when: query.when.0 };
         service::list(conn, caches, &filter, paging, today)

@@ -14,7 +14,8 @@ use crate::web::forms::Word;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec { columns: &["name"], filters: &["scope"], references: &[] };
+const LIST: ListSpec =
+    ListSpec { entity: "role", plural: "roles", columns: &["name"], filters: &["scope"], references: &[] };
 
 /// The routes of roles, to be mounted at `/roles`.
 pub fn routes() -> Vec<Route> {
@@ -31,7 +32,7 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (scope, today) = (checked(query)?.scope.0, page.today);
-    lists::answer(&page, db, &LIST, "roles/list.html", move |conn, caches, words, paging| {
+    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter { words: words.to_vec(), scope };
         service::list(conn, caches, &filter, paging, today)
     })

@@ -15,6 +15,8 @@ use crate::web::page::{Page, View};
 use crate::{record_pages, text_enum};
 
 const LIST: ListSpec = ListSpec {
+    entity: "seat",
+    plural: "seats",
     columns: &["-id", "-wanted"],
     filters: &["gap"],
     references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
@@ -46,7 +48,7 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, "seats/list.html", move |conn, caches, words, paging| {
+    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter {
             words: words.to_vec(),

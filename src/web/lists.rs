@@ -43,6 +43,10 @@ pub fn checked<T>(read: Result<T, Errors<'_>>) -> Result<T> {
 /// A list ready to be shown; templates know it as `list`.
 #[derive(Debug, Serialize)]
 pub struct ListView<T> {
+    /// See [`ListSpec`].
+    pub entity: &'static str,
+    /// See [`ListSpec`].
+    pub plural: &'static str,
     /// The rows of this page.
     pub rows: Vec<T>,
     /// How many there are in all.
@@ -91,6 +95,10 @@ pub struct Sort {
 /// What a list can be sorted and filtered by.
 #[derive(Clone, Copy, Debug)]
 pub struct ListSpec {
+    /// The thing it lists, as the texts name it: `employee`.
+    pub entity: &'static str,
+    /// How the addresses begin: `employees`. The template is `<plural>/list.html`.
+    pub plural: &'static str,
     /// The columns to sort by, the usual one first; `-` before one that starts from the far end.
     pub columns: &'static [&'static str],
     /// The filters that hold a word or a date.
@@ -108,7 +116,7 @@ struct ListPage<T> {
 ///
 /// # Errors
 /// `BadQuery` for an address that makes no sense, or what `load` returns.
-pub async fn answer<T, F>(page: &Page, db: &Db, spec: &'static ListSpec, template: &str, load: F) -> Result<View>
+pub async fn answer<T, F>(page: &Page, db: &Db, spec: &'static ListSpec, load: F) -> Result<View>
 where
     T: Serialize + Send + 'static,
     F: FnOnce(&mut Conn, &Caches<'_>, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,
@@ -122,7 +130,7 @@ where
             ListView::new(conn, caches, &surroundings, spec, &paging, listing)
         })
         .await?;
-    page.view(template, &ListPage { list })
+    page.view(&format!("{}/list.html", spec.plural), &ListPage { list })
 }
 
 impl<T> ListView<T> {
@@ -153,6 +161,8 @@ impl<T> ListView<T> {
         let from = if listing.total == 0 { 0 } else { (this - 1) * PER_PAGE + 1 };
         let shown = i64::try_from(listing.rows.len()).unwrap_or(i64::MAX);
         Ok(Self {
+            entity: spec.entity,
+            plural: spec.plural,
             from,
             to: (from + shown - 1).max(0),
             total: listing.total,
