@@ -1,5 +1,5 @@
-employee = Persona empleada
-employee-new = Nueva persona empleada
+employee = Persona
+employee-new = Nueva persona
 employee-edit = Editar a { $name }
 employee-created = Se ha añadido a { $name }.
 employee-saved = Se ha guardado a { $name }.
@@ -29,5 +29,5 @@ employee-overload = más del 100 %
 employee-reports = Personas a su cargo
 employees-search = Buscar por nombre, número, correo o cargo
 employees-when-default = ahora
-employees-empty-title = Todavía no hay personas empleadas
+employees-empty-title = Todavía no hay personas
 employees-empty-text = Añada la primera; bastan el nombre y el correo electrónico.
