@@ -28,18 +28,11 @@ impl Actor {
     }
 }
 
-/// Proof that the one who asks has the right `P`. Only a request, or the command line, can give it.
+/// Proof that the one who asks has the right `P`. Only a request can give it.
 pub struct Can<P: Permission> {
     /// Who it is.
     pub actor: Actor,
     right: PhantomData<P>,
-}
-
-impl<P: Permission> Can<P> {
-    /// For work started at the command line, by somebody who has the database in hand anyway.
-    pub fn at_the_command_line() -> Self {
-        Self { actor: Actor { access: Access::Admin }, right: PhantomData }
-    }
 }
 
 #[rocket::async_trait]

@@ -66,11 +66,6 @@ impl Db {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Which database is behind it.
-    pub fn backend(&self) -> Backend {
-        self.inner.backend
-    }
-
     /// Runs queries on one connection, off the web threads.
     ///
     /// # Errors
