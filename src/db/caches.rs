@@ -34,13 +34,13 @@ impl Default for Memory {
 /// that was committed when the request began, by whichever server.
 pub struct Caches<'a> {
     memory: Option<&'a Memory>,
-    revisions: OnceCell<Revisions>,
+    revisions: OnceCell<Arc<Revisions>>,
 }
 
 impl<'a> Caches<'a> {
-    /// For a request that only reads.
-    pub fn of_reader(memory: &'a Memory) -> Self {
-        Self { memory: Some(memory), revisions: OnceCell::new() }
+    /// For a request that only reads. `known` are the revisions that were read since it began, where any were.
+    pub fn of_reader(memory: &'a Memory, known: Option<Arc<Revisions>>) -> Self {
+        Self { memory: Some(memory), revisions: known.map_or_else(OnceCell::new, OnceCell::from) }
     }
 
     /// For a transaction that writes: it must see its own changes, and nobody else may before it commits. So nothing is
@@ -61,7 +61,7 @@ impl<'a> Caches<'a> {
         let Some(memory) = self.memory else {
             return count(conn);
         };
-        let revision = self.revision(conn, registers)?;
+        let revision = self.revisions(conn)?.of(registers);
         let known = memory.totals.lock().unwrap_or_else(PoisonError::into_inner).get(what).copied();
         if let Some((at, total)) = known
             && at == revision
@@ -87,7 +87,7 @@ impl<'a> Caches<'a> {
         let Some(memory) = self.memory else {
             return Ok(Arc::new(make(conn)?));
         };
-        let revision = self.revision(conn, registers)?;
+        let revision = self.revisions(conn)?.of(registers);
         let key = (TypeId::of::<T>(), what.to_owned());
         let known = memory.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some((at, value)) = known
@@ -102,15 +102,12 @@ impl<'a> Caches<'a> {
         Ok(value)
     }
 
-    /// The revisions are asked for once a request.
-    fn revision(&self, conn: &mut Conn, registers: &[Register]) -> QueryResult<i64> {
-        let revisions = match self.revisions.get() {
-            Some(revisions) => revisions,
-            None => {
-                let now = Revisions::now(conn)?;
-                self.revisions.get_or_init(|| now)
-            }
-        };
-        Ok(revisions.of(registers))
+    /// The revisions of all registers, asked for once a request.
+    pub fn revisions(&self, conn: &mut Conn) -> QueryResult<Arc<Revisions>> {
+        if let Some(known) = self.revisions.get() {
+            return Ok(Arc::clone(known));
+        }
+        let now = Arc::new(Revisions::now(conn)?);
+        Ok(Arc::clone(self.revisions.get_or_init(|| now)))
     }
 }

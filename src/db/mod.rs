@@ -21,12 +21,14 @@ use rocket::tokio::time::timeout;
 pub use caches::Caches;
 use caches::Memory;
 pub use dialect::{Backend, Conn};
-pub use revisions::Register;
+pub use revisions::{Register, Revisions};
 
 use crate::error::{AppError, Result};
 
 /// How many connections the program keeps. More gave no more answers per second on any measured machine.
 const CONNECTIONS: u32 = 8;
+/// How many more it keeps for the question that every request begins with.
+const AT_THE_DESK: u32 = 4;
 /// How often a transaction that met a deadlock is tried again.
 const RETRIES: u32 = 3;
 
@@ -34,10 +36,12 @@ const RETRIES: u32 = 3;
 #[derive(Clone)]
 pub struct Db {
     inner: Arc<Inner>,
+    known: Option<Arc<Revisions>>,
 }
 
 struct Inner {
     pool: pool::Pool,
+    desk: pool::Pool,
     permits: Arc<Semaphore>,
     deadline: Duration,
     backend: Backend,
@@ -49,21 +53,30 @@ impl Db {
     /// A pool on the database at `url`; no request waits longer than `deadline` for it. Connects when first used.
     pub fn new(url: &str, deadline: Duration) -> Result<Self, String> {
         let backend = Backend::of(url)?;
-        let pool = pool::Pool::builder()
-            .max_size(CONNECTIONS)
-            .min_idle(Some(1))
-            .connection_timeout(deadline / 2)
-            .error_handler(Box::new(pool::LogErrors))
-            .build_unchecked(pool::Manager::new(url, deadline * 6));
+        let pool = |size: u32, manager: pool::Manager| {
+            pool::Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(deadline / 2)
+                .error_handler(Box::new(pool::LogErrors))
+                .build_unchecked(manager)
+        };
+        let manager = || pool::Manager::new(url, deadline * 6);
         let inner = Inner {
-            pool,
+            pool: pool(CONNECTIONS, manager()),
+            desk: pool(AT_THE_DESK, manager().keeping_statements()),
             permits: Arc::new(Semaphore::new(CONNECTIONS as usize)),
             deadline,
             backend,
             memory: Memory::default(),
             sqlite_writer: Mutex::new(()),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), known: None })
+    }
+
+    /// The same for a request that has read the revisions already and does not write: it need not ask for them again.
+    pub fn knowing(&self, revisions: Option<Arc<Revisions>>) -> Self {
+        Self { inner: Arc::clone(&self.inner), known: revisions }
     }
 
     /// Runs queries on one connection, off the web threads.
@@ -75,7 +88,21 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
-        self.lend(move |inner| inner.with_link(|conn| work(conn, &Caches::of_reader(&inner.memory)))).await
+        let known = self.known.clone();
+        self.lend(move |inner| with_link(&inner.pool, |conn| work(conn, &Caches::of_reader(&inner.memory, known))))
+            .await
+    }
+
+    /// The same for the question that every request begins with: on connections that keep its statements.
+    ///
+    /// # Errors
+    /// As for [`Db::read`].
+    pub async fn ask<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
+    {
+        self.lend(move |inner| with_link(&inner.desk, |conn| work(conn, &Caches::of_reader(&inner.memory, None)))).await
     }
 
     /// Runs one transaction that writes to `registers`, alone in each of them until it commits, so that rules which
@@ -96,8 +123,9 @@ impl Db {
             };
             let mut tries = 0;
             loop {
-                let result =
-                    inner.with_link(|conn| in_transaction(conn, registers, |conn| work(conn, &Caches::of_writer())));
+                let result = with_link(&inner.pool, |conn| {
+                    in_transaction(conn, registers, |conn| work(conn, &Caches::of_writer()))
+                });
                 match result {
                     Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {
                         tries += 1
@@ -134,18 +162,16 @@ impl Db {
     }
 }
 
-impl Inner {
-    fn with_link<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut link = self.pool.get().map_err(|error| AppError::Unavailable(error.to_string()))?;
-        match work(&mut link.conn) {
-            Err(AppError::Database(error)) if dialect::is_lost(&error) => {
-                link.lost = true;
-                Err(AppError::Unavailable(error.to_string()))
-            }
-            result => {
-                link.answered();
-                result
-            }
+fn with_link<T>(pool: &pool::Pool, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    let mut link = pool.get().map_err(|error| AppError::Unavailable(error.to_string()))?;
+    match work(&mut link.conn) {
+        Err(AppError::Database(error)) if dialect::is_lost(&error) => {
+            link.lost = true;
+            Err(AppError::Unavailable(error.to_string()))
+        }
+        result => {
+            link.answered();
+            result
         }
     }
 }

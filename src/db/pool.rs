@@ -27,12 +27,18 @@ impl Link {
 pub struct Manager {
     url: String,
     statement_limit: Duration,
+    keeps_statements: bool,
 }
 
 impl Manager {
     /// For the database at `url`, where no statement may run longer than `statement_limit`.
     pub fn new(url: &str, statement_limit: Duration) -> Self {
-        Self { url: url.to_owned(), statement_limit }
+        Self { url: url.to_owned(), statement_limit, keeps_statements: false }
+    }
+
+    /// The same for connections that are asked the same few questions over and over.
+    pub fn keeping_statements(self) -> Self {
+        Self { keeps_statements: true, ..self }
     }
 }
 
@@ -43,6 +49,9 @@ impl ManageConnection for Manager {
     fn connect(&self) -> Result<Link, r2d2::Error> {
         let mut conn = dialect::open(&self.url, self.statement_limit).map_err(r2d2::Error::ConnectionError)?;
         dialect::refresh_statistics(&mut conn).map_err(r2d2::Error::QueryError)?;
+        if self.keeps_statements {
+            dialect::keep_statements(&mut conn);
+        }
         Ok(Link { conn, lost: false, used_at: Instant::now() })
     }
 

@@ -23,6 +23,8 @@ pub enum Register {
     Seats,
     /// Who holds which role where.
     Assignments,
+    /// Who may sign in, what they may do, and where they are signed in.
+    Accounts,
 }
 
 impl Register {
@@ -34,6 +36,7 @@ impl Register {
             Self::Roles => "roles",
             Self::Seats => "seats",
             Self::Assignments => "assignments",
+            Self::Accounts => "accounts",
         }
     }
 }

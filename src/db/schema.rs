@@ -119,6 +119,114 @@ table! {
     }
 }
 
+table! {
+    accounts {
+        id -> Integer,
+        version -> Integer,
+        username -> Text,
+        username_key -> Text,
+        email -> Text,
+        email_key -> Text,
+        access -> Text,
+        employee_id -> Nullable<Integer>,
+        language -> Text,
+        password_hash -> Text,
+        password_set_at -> Timestamp,
+        totp_secret -> Nullable<Text>,
+        totp_step -> BigInt,
+        signed_in_at -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+table! {
+    sessions {
+        id -> Integer,
+        digest -> Text,
+        account_id -> Integer,
+        stage -> Text,
+        wrong_codes -> Integer,
+        totp_pending -> Nullable<Text>,
+        address -> Text,
+        device -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        confirmed_at -> Timestamp,
+    }
+}
+
+table! {
+    recovery_codes {
+        id -> Integer,
+        account_id -> Integer,
+        digest -> Text,
+    }
+}
+
+table! {
+    invitations {
+        id -> Integer,
+        digest -> Text,
+        email -> Text,
+        email_key -> Text,
+        access -> Text,
+        employee_id -> Nullable<Integer>,
+        invited_by_id -> Nullable<Integer>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+table! {
+    password_resets (account_id) {
+        account_id -> Integer,
+        digest -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+table! {
+    api_tokens {
+        id -> Integer,
+        account_id -> Integer,
+        name -> Text,
+        prefix -> Text,
+        digest -> Text,
+        access -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    throttles (name) {
+        name -> Text,
+        attempts -> Integer,
+        since -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+table! {
+    changes {
+        id -> Integer,
+        at -> Timestamp,
+        account_id -> Nullable<Integer>,
+        actor -> Text,
+        via -> Text,
+        address -> Text,
+        request -> Text,
+        kind -> Text,
+        row_id -> Nullable<Integer>,
+        title -> Text,
+        action -> Text,
+        fields -> Text,
+    }
+}
+
 joinable!(employees -> departments (department_id));
 joinable!(projects -> departments (department_id));
 joinable!(seats -> roles (role_id));
@@ -128,6 +236,12 @@ joinable!(assignments -> employees (employee_id));
 joinable!(assignments -> roles (role_id));
 joinable!(assignments -> departments (department_id));
 joinable!(assignments -> projects (project_id));
+joinable!(accounts -> employees (employee_id));
+joinable!(sessions -> accounts (account_id));
+joinable!(recovery_codes -> accounts (account_id));
+joinable!(invitations -> employees (employee_id));
+joinable!(password_resets -> accounts (account_id));
+joinable!(api_tokens -> accounts (account_id));
 
 allow_tables_to_appear_in_same_query!(
     departments,
@@ -138,4 +252,12 @@ allow_tables_to_appear_in_same_query!(
     assignments,
     search_words,
     revisions,
+    accounts,
+    sessions,
+    recovery_codes,
+    invitations,
+    password_resets,
+    api_tokens,
+    throttles,
+    changes,
 );

@@ -1,5 +1,5 @@
 -- The words by which a row is found: folded to lower-case ASCII by the program.
--- kind: 1 employee, 2 project, 3 role.
+-- kind: 1 employee, 2 project, 3 role, 4 account.
 CREATE TABLE search_words (
   kind INTEGER NOT NULL,
   word TEXT NOT NULL,

@@ -1,0 +1,30 @@
+-- Who may sign in. Secrets are kept as hashes, or sealed with the key of the settings.
+CREATE TABLE IF NOT EXISTS accounts (
+  id INTEGER AUTO_INCREMENT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  username VARCHAR(64) NOT NULL,
+  username_key VARCHAR(64) NOT NULL,
+  email VARCHAR(254) NOT NULL,
+  email_key VARCHAR(254) NOT NULL,
+  access VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  employee_id INTEGER,
+  language VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  password_hash VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  password_set_at DATETIME NOT NULL,
+  totp_secret VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin,
+  totp_step BIGINT NOT NULL DEFAULT 0,
+  signed_in_at DATETIME,
+  disabled_at DATETIME,
+  created_at DATETIME NOT NULL,
+  updated_at DATETIME NOT NULL,
+  UNIQUE KEY accounts_username_key (username_key),
+  UNIQUE KEY accounts_email_key (email_key),
+  UNIQUE KEY accounts_employee_id (employee_id),
+  KEY accounts_access (access, username_key, disabled_at),
+  KEY accounts_access_signed_in (access, signed_in_at, id),
+  KEY accounts_disabled (disabled_at, username_key),
+  KEY accounts_signed_in (signed_in_at, id),
+  CONSTRAINT accounts_employee_id_fk FOREIGN KEY (employee_id) REFERENCES employees (id) ON DELETE SET NULL,
+  CONSTRAINT accounts_access_known CHECK (access IN ('viewer', 'editor', 'admin'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+INSERT IGNORE INTO revisions (name, value) VALUES ('accounts', 0);

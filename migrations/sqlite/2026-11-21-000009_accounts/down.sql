@@ -1,0 +1,2 @@
+DELETE FROM revisions WHERE name = 'accounts';
+DROP TABLE accounts;
