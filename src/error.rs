@@ -31,6 +31,12 @@ pub enum AppError {
     /// Rows hang on the one to be deleted.
     #[error("in use")]
     InUse,
+    /// Too many attempts: to be tried again after so many seconds.
+    #[error("too many attempts; again in {0} s")]
+    TooMany(u64),
+    /// The program has as much to do as it can take at once; again in a moment.
+    #[error("too busy")]
+    Busy,
     /// The database does not answer.
     #[error("the database does not answer: {0}")]
     Unavailable(String),

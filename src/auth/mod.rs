@@ -1,12 +1,24 @@
-//! Who may do what. A right is a type: a handler takes `Can<EditEmployees>` from the request, a service that writes asks
-//! for it, and code that forgets it does not compile.
+//! Who asks, and what they may do. A right is a type: a handler takes `Can<EditEmployees>` from the request, a service
+//! that writes asks for it, and code that forgets it does not compile.
 
+mod actor;
+pub mod api_tokens;
+mod by;
+pub mod client;
+pub mod csrf;
+pub mod device;
 mod guard;
+pub mod passwords;
 mod permissions;
+pub mod recovery;
+pub mod secrets;
+pub mod sessions;
+pub mod throttle;
+pub mod totp;
+mod visit;
 
-pub use guard::{Actor, Can};
+pub use actor::{Actor, Session};
+pub use by::{By, Via};
+pub use guard::{Can, Confirmed, Refusal, SignedIn, is_unconfirmed, must_enrol, refusal};
 pub use permissions::*;
-
-/// THE LOCAL ADMINISTRATOR: until accounts exist, everybody who reaches the program is this one, with all rights.
-/// This is the one place that grants them.
-pub const LOCAL_ADMINISTRATOR: Access = Access::Admin;
+pub use visit::{Halfway, Reception, Visit, Visitors, visit};

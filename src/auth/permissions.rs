@@ -1,27 +1,57 @@
 //! The access levels and what each of them may do.
 
-/// How much one may do; each level may do all that those below may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Access {
-    /// Not signed in.
-    Nobody,
-    /// Reads.
-    Viewer,
-    /// Reads and writes the register.
-    Editor,
-    /// Everything.
-    Admin,
+use crate::text_enum;
+
+text_enum! {
+    /// How much an account may do; each level may do all that those before it may.
+    pub enum Access {
+        /// Reads.
+        Viewer = "viewer",
+        /// Reads and writes the register.
+        Editor = "editor",
+        /// Everything, with accounts and the audit log.
+        Admin = "admin",
+    }
 }
 
-/// A right, and the level from which one has it.
+impl Access {
+    fn rank(self) -> usize {
+        Self::ALL.iter().position(|level| *level == self).unwrap_or_default()
+    }
+}
+
+impl PartialOrd for Access {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Access {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+/// A right, and who has it.
 pub trait Permission: Send + Sync + 'static {
-    /// The lowest level that has the right.
+    /// The lowest level that has the right everywhere.
     const FROM: Access;
+    /// Whether stewards have it too: those who are accountable in a place, for what belongs to that place.
+    const STEWARDS: bool;
 }
 
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident from $level:ident;)+) => {
-        $($(#[$doc])* pub struct $name; impl Permission for $name { const FROM: Access = Access::$level; })+
+    (@of) => { false };
+    (@of stewards) => { true };
+    ($($(#[$doc:meta])* $name:ident from $level:ident $(and $stewards:tt)?;)+) => {
+        $(
+            $(#[$doc])*
+            pub struct $name;
+            impl Permission for $name {
+                const FROM: Access = Access::$level;
+                const STEWARDS: bool = permissions!(@of $($stewards)?);
+            }
+        )+
     };
 }
 
@@ -37,7 +67,13 @@ permissions! {
     /// To create, change and delete roles.
     EditRoles from Editor;
     /// To say how many holders of a role a place wants.
-    EditSeats from Editor;
+    EditSeats from Editor and stewards;
     /// To assign people to roles, change that and end it.
-    EditAssignments from Editor;
+    EditAssignments from Editor and stewards;
+    /// To read what is kept about people for those who keep the register alone.
+    ViewPrivate from Editor;
+    /// To invite people, to say what accounts may do, and to take them away.
+    ManageAccounts from Admin;
+    /// To read the whole audit log.
+    ViewChanges from Admin;
 }
