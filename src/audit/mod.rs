@@ -1,0 +1,20 @@
+//! The audit log: who changed what, when and from where, written in the same transaction as the change itself and never
+//! touched again. Every feature writes to it; `changes` shows it.
+
+mod action;
+mod fields;
+mod history;
+mod kind;
+mod private;
+mod refused;
+mod view;
+mod write;
+
+pub use action::Action;
+pub use fields::{FieldChange, Value, differences};
+pub use history::{Change, Filter, History, latest, list};
+pub use kind::Kind;
+pub use private::may_read_private;
+pub use refused::{Refusals, refused};
+pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView};
+pub use write::{Event, record};
