@@ -66,11 +66,20 @@ impl Place {
         }
     }
 
+    /// Its page.
+    pub fn url(self) -> String {
+        match self {
+            Self::Department(id) => format!("/departments/{id}"),
+            Self::Project(id) => format!("/projects/{id}"),
+        }
+    }
+
     /// How a page shows it.
     pub fn link(self, name: String) -> PlaceLink {
-        match self {
-            Self::Department(id) => PlaceLink { kind: "department", name, url: format!("/departments/{id}") },
-            Self::Project(id) => PlaceLink { kind: "project", name, url: format!("/projects/{id}") },
-        }
+        let kind = match self {
+            Self::Department(_) => "department",
+            Self::Project(_) => "project",
+        };
+        PlaceLink { kind, name, url: self.url() }
     }
 }

@@ -25,6 +25,8 @@ pub enum Kind {
     Project = 2,
     /// Roles, by name and what they answer for.
     Role = 3,
+    /// Accounts, by name and e-mail address.
+    Account = 4,
 }
 
 /// A row of the index.

@@ -4,7 +4,10 @@ use rocket::http::Status;
 use rocket::{Catcher, Request, catchers};
 use serde::Serialize;
 
+use crate::auth::is_unconfirmed;
 use crate::error::AppError;
+use crate::web::entrance;
+use crate::web::forms::is_forged;
 use crate::web::page::{Page, View};
 use crate::web::request_log;
 
@@ -28,19 +31,28 @@ pub fn page(request: &Request<'_>, error: &AppError) -> View {
         AppError::BadQuery(_) => (Status::BadRequest, "bad-query"),
         AppError::Stale => (Status::Conflict, "stale"),
         AppError::InUse => (Status::Conflict, "in-use"),
+        AppError::TooMany(_) => (Status::TooManyRequests, "too-many"),
+        AppError::Busy => (Status::ServiceUnavailable, "busy"),
         AppError::Unavailable(_) => (Status::ServiceUnavailable, "database-away"),
         AppError::Database(_) | AppError::Internal(_) => (Status::InternalServerError, "internal"),
     };
     match error {
         AppError::Unavailable(_) => tracing::warn!(%id, %error, "the database is away"),
         AppError::Database(_) | AppError::Internal(_) => tracing::error!(%id, %error, "an internal error"),
+        AppError::Forbidden => crate::audit::refused(request),
         _ => {}
     }
     let detail = match error {
         AppError::BadQuery(name) => Some(name.as_str()),
         _ => None,
     };
-    render(request, status, key, detail)
+    let mut view = render(request, status, key, detail);
+    view.retry_after = match error {
+        AppError::TooMany(seconds) => Some(*seconds),
+        AppError::Busy => Some(2),
+        _ => None,
+    };
+    view
 }
 
 fn render(request: &Request<'_>, status: Status, key: &'static str, detail: Option<&str>) -> View {
@@ -48,20 +60,26 @@ fn render(request: &Request<'_>, status: Status, key: &'static str, detail: Opti
     let trouble = Trouble { status: status.code, key, id, detail };
     Page::of(request).view_as(status, "error.html", &trouble).unwrap_or_else(|error| {
         tracing::error!(%id, %error, "the error page is broken");
-        View { status, html: format!("<!doctype html><title>{}</title><p>{}</p>", status.code, status) }
+        View {
+            status,
+            retry_after: None,
+            html: format!("<!doctype html><title>{}</title><p>{}</p>", status.code, status),
+        }
     })
 }
 
 /// The catchers: one page for every status that Rocket itself may answer with.
 pub fn all() -> Vec<Catcher> {
-    catchers![any]
+    catchers![entrance::not_let_in, any]
 }
 
 #[rocket::catch(default)]
-fn any(status: Status, request: &Request<'_>) -> View {
+pub fn any(status: Status, request: &Request<'_>) -> View {
     // What Rocket says of an address in which a number or a path cannot be read; forms are answered by their pages.
     let status = if status == Status::UnprocessableEntity { Status::NotFound } else { status };
     let key = match status.code {
+        403 if is_forged(request) => "form-expired",
+        403 if is_unconfirmed(request) => "confirm",
         400 => "bad-request",
         401 => "not-signed-in",
         403 => "not-allowed",
@@ -69,6 +87,7 @@ fn any(status: Status, request: &Request<'_>) -> View {
         405 => "method",
         413 => "too-large",
         415 => "media-type",
+        429 => "too-many",
         503 => "database-away",
         _ if status.code < 500 => "bad-request",
         _ => "internal",

@@ -1,6 +1,5 @@
 //! The rows a reference field offers while somebody types in it.
 
-use rocket::State;
 use serde::Serialize;
 
 use crate::auth::{Can, ViewRegister};
@@ -17,7 +16,7 @@ struct Offered {
 
 /// The choices for the field `field`, of which `<field>_q` holds what was typed and `<field>` the row chosen so far.
 #[rocket::get("/choices/<plural>?<field>")]
-pub async fn choices(_can: Can<ViewRegister>, page: Page, db: &State<Db>, plural: &str, field: &str) -> Result<View> {
+pub async fn choices(_can: Can<ViewRegister>, page: Page, db: Db, plural: &str, field: &str) -> Result<View> {
     let kind = Kind::of_plural(plural).ok_or(AppError::NotFound)?;
     let known = field.len() <= 40 && field.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if !known {

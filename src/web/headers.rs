@@ -4,7 +4,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::Header;
 use rocket::{Request, Response};
 
-use crate::config::Config;
+use crate::auth::client::Client;
 
 const FIXED: [(&str, &str); 7] = [
     (
@@ -40,8 +40,7 @@ pub fn set(request: &Request<'_>, response: &mut Response<'_>) {
     for (name, value) in FIXED {
         response.set_header(Header::new(name, value));
     }
-    let public = request.rocket().state::<Config>().and_then(|config| config.public_url.as_ref());
-    if public.is_some_and(|url| url.scheme() == "https") {
+    if Client::of(request).https {
         response.set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
     }
     // The register is about people: nothing but the static files may stay in a cache.

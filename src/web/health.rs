@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rocket::State;
 use rocket::http::Status;
 use rocket::tokio::time::timeout;
 
@@ -21,7 +20,7 @@ pub fn healthz() -> &'static str {
 
 /// PUBLIC: the database answers, has the whole schema and takes writes; else 503 with the reason in a word.
 #[rocket::get("/readyz")]
-pub async fn readyz(db: &State<Db>) -> (Status, &'static str) {
+pub async fn readyz(db: Db) -> (Status, &'static str) {
     let looked = timeout(PATIENCE, db.read(|conn, _| readiness(conn))).await;
     match looked.unwrap_or_else(|_| Err(AppError::Unavailable("no answer in time".into()))) {
         Ok(None) => (Status::Ok, "ok\n"),

@@ -199,7 +199,7 @@ fn sort_link(page: &Page, paging: &Paging, column: &str) -> (String, Sort) {
 }
 
 /// The address of a page with some of its parameters changed or taken out.
-fn url_with(page: &Page, changes: &[(&str, Option<String>)]) -> String {
+pub fn url_with(page: &Page, changes: &[(&str, Option<String>)]) -> String {
     let mut query = page.query.clone();
     // What was typed to find a filter's row is no part of the list.
     query.retain(|name, value| !value.is_empty() && name != "find" && !name.ends_with("_q"));

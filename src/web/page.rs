@@ -9,7 +9,10 @@ use rocket::response::{Flash, Redirect, Responder, Response, Result as Answer};
 use serde::Serialize;
 use tera::Context;
 
-use crate::auth::{Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats};
+use crate::auth::{
+    Access, Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats, ManageAccounts,
+    ViewChanges, ViewPrivate, Visit, csrf, must_enrol, visit,
+};
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
 use crate::web::{headers, preferences, views};
@@ -35,12 +38,16 @@ pub struct Page {
     pub flash: Option<String>,
     /// What the one who looks may do.
     pub may: Rights,
+    /// Who looks; nobody before signing in.
+    pub me: Option<Me>,
+    /// The mark that every form of the page carries.
+    pub csrf: String,
     /// The program's version.
     pub program: &'static str,
 }
 
 /// The rights that decide which buttons are shown. The server checks them again behind each button.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Rights {
     /// See [`EditDepartments`].
     pub edit_departments: bool,
@@ -50,14 +57,24 @@ pub struct Rights {
     pub edit_projects: bool,
     /// See [`EditRoles`].
     pub edit_roles: bool,
-    /// See [`EditSeats`].
+    /// See [`EditSeats`]: in some place at least.
     pub edit_seats: bool,
-    /// See [`EditAssignments`].
+    /// See [`EditAssignments`]: in some place at least.
     pub edit_assignments: bool,
+    /// Whether seats and assignments may be kept in every place.
+    pub staff_everywhere: bool,
+    /// The pages of the places in which they may be kept beside that.
+    pub staff: Vec<String>,
+    /// See [`ViewPrivate`].
+    pub view_private: bool,
+    /// See [`ManageAccounts`].
+    pub manage_accounts: bool,
+    /// See [`ViewChanges`].
+    pub view_changes: bool,
 }
 
 impl Rights {
-    fn of(actor: Actor) -> Self {
+    fn of(actor: &Actor) -> Self {
         Self {
             edit_departments: actor.can::<EditDepartments>(),
             edit_employees: actor.can::<EditEmployees>(),
@@ -65,8 +82,28 @@ impl Rights {
             edit_roles: actor.can::<EditRoles>(),
             edit_seats: actor.can::<EditSeats>(),
             edit_assignments: actor.can::<EditAssignments>(),
+            staff_everywhere: actor.can_everywhere::<EditAssignments>(),
+            staff: actor.stewarded.iter().map(|place| place.url()).collect(),
+            view_private: actor.can::<ViewPrivate>(),
+            manage_accounts: actor.can::<ManageAccounts>(),
+            view_changes: actor.can::<ViewChanges>(),
         }
     }
+}
+
+/// The account that is signed in, as every page names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Me {
+    /// Its id.
+    pub account_id: i32,
+    /// Its name.
+    pub username: String,
+    /// What it may do.
+    pub access: Access,
+    /// Who it belongs to, among the employees.
+    pub employee_id: Option<i32>,
+    /// Whether it has to set up two-factor sign-in before anything else.
+    pub must_enrol: bool,
 }
 
 /// The calendar day where the program runs (`TZ`).
@@ -83,6 +120,10 @@ impl Page {
         let query = pairs.into_iter().flatten().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         // After a form was sent, its address cannot be asked for again.
         let here = if request.method() == rocket::http::Method::Get { uri.to_string() } else { "/".to_owned() };
+        let actor = match visit(request) {
+            Visit::Known(actor) => Some(actor),
+            _ => None,
+        };
         Self {
             language: Language::of(request),
             theme: preferences::theme_of(request),
@@ -92,7 +133,15 @@ impl Page {
             query,
             today: today(),
             flash: None,
-            may: Rights::of(Actor::of(request)),
+            may: actor.map(|actor| Rights::of(actor)).unwrap_or_default(),
+            me: actor.map(|actor| Me {
+                account_id: actor.account_id,
+                username: actor.username.clone(),
+                access: actor.access,
+                employee_id: actor.employee_id,
+                must_enrol: must_enrol(request, actor),
+            }),
+            csrf: csrf::mark(request),
             program: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -113,7 +162,7 @@ impl Page {
         let mut context = Context::from_serialize(content)?;
         context.insert("page", self);
         let html = views::render(self.language, template, &context)?;
-        Ok(View { status, html })
+        Ok(View { status, html, retry_after: None })
     }
 
     /// The page that the address says to go back to.
@@ -146,6 +195,8 @@ pub struct View {
     pub status: Status,
     /// Its text.
     pub html: String,
+    /// When it is worth trying again, in seconds from now (RFC 9110, 10.2.3).
+    pub retry_after: Option<u64>,
 }
 
 impl<'r> Responder<'r, 'static> for View {
@@ -156,6 +207,9 @@ impl<'r> Responder<'r, 'static> for View {
             .header(Header::new("Vary", "Accept-Language, Cookie"))
             .sized_body(self.html.len(), std::io::Cursor::new(self.html))
             .finalize();
+        if let Some(seconds) = self.retry_after {
+            response.set_header(Header::new("Retry-After", seconds.to_string()));
+        }
         headers::set(request, &mut response);
         Ok(response)
     }

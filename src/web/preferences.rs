@@ -1,13 +1,12 @@
 //! Language and colours, remembered in cookies for a year.
 
-use rocket::form::Form;
+use rocket::Request;
 use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::response::Redirect;
 use rocket::time::Duration;
-use rocket::{FromForm, Request};
 
+use crate::web::forms::Submission;
 use crate::web::language::{self, Language};
-use crate::web::page::own_path;
 
 /// The cookie that remembers the colours.
 const THEME: &str = "theme";
@@ -30,26 +29,19 @@ pub fn theme_of(request: &Request<'_>) -> &'static str {
     chosen.unwrap_or(Theme::Auto).as_str()
 }
 
-/// What can be chosen, and the page to go back to.
-#[derive(FromForm)]
-pub struct Preferences<'r> {
-    language: Option<Language>,
-    theme: Option<Theme>,
-    return_to: Option<&'r str>,
-}
-
 /// PUBLIC: changes nothing but the cookies of the one who asks.
-#[rocket::post("/preferences", data = "<chosen>")]
-pub fn choose(chosen: Form<Preferences<'_>>, cookies: &CookieJar<'_>) -> Redirect {
+#[rocket::post("/preferences", data = "<sent>")]
+pub fn choose(sent: Submission, cookies: &CookieJar<'_>) -> Redirect {
     let remember = |name: &'static str, value: &'static str| {
         let cookie = Cookie::build((name, value)).same_site(SameSite::Lax).max_age(Duration::days(365)).path("/");
         cookies.add(cookie.http_only(true));
     };
-    if let Some(language) = chosen.language {
+    let chosen = |name: &str| sent.values.get(name).map(String::as_str).unwrap_or_default();
+    if let Ok(language) = chosen("language").parse::<Language>() {
         remember(language::COOKIE, language.as_str());
     }
-    if let Some(theme) = chosen.theme {
+    if let Ok(theme) = chosen("theme").parse::<Theme>() {
         remember(THEME, theme.as_str());
     }
-    Redirect::to(chosen.return_to.and_then(own_path).unwrap_or("/").to_owned())
+    Redirect::to(sent.return_to.unwrap_or_else(|| "/".to_owned()))
 }

@@ -5,5 +5,5 @@ mod submission;
 mod view;
 
 pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_key, check_length, require};
-pub use submission::Submission;
+pub use submission::{Submission, is_forged};
 pub use view::{Difference, FormSpec, FormView, Picker, pickers, values_of};

@@ -8,6 +8,7 @@ use rocket::form::{Form, FromForm, Strict, ValueField};
 use rocket::http::{ContentType, Status};
 use rocket::request::Request;
 
+use crate::auth::{Visit, csrf, visit};
 use crate::error::{AppError, FieldErrors, Result};
 use crate::web::page::own_path;
 
@@ -29,7 +30,16 @@ pub struct Submission {
     pub again: bool,
     /// The page to go back to.
     pub return_to: Option<String>,
+    mark: String,
     repeated: Option<String>,
+}
+
+/// The mark on a request whose form does not carry ours.
+struct Forged(bool);
+
+/// Whether this request was refused because its form is not one that this program gave to the one who sends it.
+pub fn is_forged(request: &Request<'_>) -> bool {
+    request.local_cache(|| Forged(false)).0
 }
 
 impl Submission {
@@ -42,6 +52,7 @@ impl Submission {
         let mut form = Self::default();
         for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
             match (&*name, name.strip_suffix("_q")) {
+                (csrf::FIELD, _) => form.mark = value.into_owned(),
                 ("version", _) => form.version = value.trim().parse().ok(),
                 ("find", _) => form.find = Some(value.into_owned()),
                 ("save", _) => form.again = value == "another",
@@ -127,7 +138,18 @@ impl<'r> FromData<'r> for Submission {
             return Outcome::Error((Status::UnsupportedMediaType, ()));
         }
         match data.open(LARGEST.kibibytes()).into_string().await {
-            Ok(body) if body.is_complete() => Outcome::Success(Self::of_body(&body)),
+            Ok(body) if body.is_complete() => {
+                let form = Self::of_body(&body);
+                if let Visit::Away(_) = visit(request) {
+                    return Outcome::Error((Status::ServiceUnavailable, ()));
+                }
+                if csrf::is_own(request, &form.mark) {
+                    Outcome::Success(form)
+                } else {
+                    request.local_cache(|| Forged(true));
+                    Outcome::Error((Status::Forbidden, ()))
+                }
+            }
             Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
             Err(_) => Outcome::Error((Status::BadRequest, ())),
         }

@@ -1,60 +1,18 @@
-//! What the pages of every kind of row have in common: the form for a new one and for changing one, saving, the answer
-//! when two people save at once, and deleting with a look at what hangs on the row first.
+//! The pages of every kind of row: the form for a new one and for changing one, the answer when two people save at once,
+//! and the question before one is deleted.
 
 use std::collections::BTreeMap;
-use std::future::Future;
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use serde::Serialize;
 
-use crate::auth::{Can, Permission};
-use crate::db::{Caches, Conn, Db};
+use super::{Record, writing};
+use crate::auth::Can;
+use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::references::Dependants;
-use crate::web::forms::{FormSpec, FormView, Submission, values_of};
+use crate::web::forms::{FormView, Submission, values_of};
 use crate::web::page::{Page, Reply, View};
-
-/// A row as its form sees it.
-#[derive(Clone, Debug)]
-pub struct Stored<I> {
-    /// Its fields.
-    pub input: I,
-    /// Its version.
-    pub version: i32,
-    /// What people call it.
-    pub title: String,
-}
-
-/// A kind of row that is kept through pages: the feature's service, as the common pages need it.
-pub trait Record: Send + Sync + 'static {
-    /// What its form holds.
-    type Input: for<'v> FromForm<'v> + Serialize + Default + Clone + Send + Sync + 'static;
-    /// The right to change it.
-    type Edit: Permission;
-    /// What is fixed about its form. The template is `<plural>/form.html`.
-    const FORM: FormSpec;
-
-    /// Checks what can be checked without looking at other rows; `Invalid` with all complaints.
-    fn validate(input: &Self::Input) -> Result<()>;
-    /// The row as it is stored.
-    fn stored(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Stored<Self::Input>>;
-    /// What hangs on it and keeps it from being deleted.
-    fn dependants(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Vec<Dependants>>;
-    /// Makes a new one; gives its id.
-    fn create(db: &Db, can: &Can<Self::Edit>, input: Self::Input) -> impl Future<Output = Result<i32>> + Send;
-    /// Changes one that is still at `version`; `Stale` when it is not.
-    fn update(
-        db: &Db,
-        can: &Can<Self::Edit>,
-        id: i32,
-        version: i32,
-        input: Self::Input,
-    ) -> impl Future<Output = Result<()>> + Send;
-    /// Deletes one that is still at `version` (whatever it is at, when that is `None`); `InUse` while rows hang on it.
-    fn delete(db: &Db, can: &Can<Self::Edit>, id: i32, version: Option<i32>)
-    -> impl Future<Output = Result<()>> + Send;
-}
 
 #[derive(Serialize)]
 struct FormPage {
@@ -100,7 +58,7 @@ pub async fn create<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, sent: S
         return Ok(form::<R>(page, db, Status::Ok, None, sent, FieldErrors::default()).await?.into());
     }
     let created = match sent.input(R::validate) {
-        Ok(input) => R::create(db, can, input).await,
+        Ok(input) => writing::create::<R>(db, can, input).await,
         Err(error) => Err(error),
     };
     match created {
@@ -139,8 +97,9 @@ fn after_create<R: Record>(id: i32, sent: &Submission) -> String {
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn edit<R: Record>(page: &Page, db: &Db, id: i32) -> Result<View> {
+pub async fn edit<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32) -> Result<View> {
     let stored = db.read(move |conn, caches| R::stored(conn, caches, id)).await?;
+    can.expect_in(R::place(&stored.input))?;
     let values = values_of(&stored.input)?;
     let sent = Submission::to_show(values, Some(stored.version), page.return_to());
     form::<R>(page, db, Status::Ok, Some(id), sent, FieldErrors::default()).await
@@ -152,12 +111,13 @@ pub async fn edit<R: Record>(page: &Page, db: &Db, id: i32) -> Result<View> {
 /// `NotFound`, or the database's.
 pub async fn update<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32, sent: Submission) -> Result<Reply> {
     let stored = db.read(move |conn, caches| R::stored(conn, caches, id)).await?;
+    can.expect_in(R::place(&stored.input))?;
     let sent = sent.over(values_of(&stored.input)?);
     if sent.find.is_some() {
         return Ok(form::<R>(page, db, Status::Ok, Some(id), sent, FieldErrors::default()).await?.into());
     }
     let saved = match (sent.input(R::validate), sent.version) {
-        (Ok(input), Some(version)) => R::update(db, can, id, version, input).await,
+        (Ok(input), Some(version)) => writing::update::<R>(db, can, id, version, input).await,
         (Ok(_), None) => Err(AppError::Stale),
         (Err(error), _) => Err(error),
     };
@@ -205,7 +165,9 @@ async fn form<R: Record>(
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn confirm_delete<R: Record>(page: &Page, db: &Db, id: i32) -> Result<View> {
+pub async fn confirm_delete<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32) -> Result<View> {
+    let stored = db.read(move |conn, caches| R::stored(conn, caches, id)).await?;
+    can.expect_in(R::place(&stored.input))?;
     delete_page::<R>(page, db, Status::Ok, id, page.return_to()).await
 }
 
@@ -215,7 +177,7 @@ pub async fn confirm_delete<R: Record>(page: &Page, db: &Db, id: i32) -> Result<
 /// `NotFound`, or the database's.
 pub async fn delete<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32, sent: Submission) -> Result<Reply> {
     let name = db.read(move |conn, caches| R::stored(conn, caches, id)).await?.title;
-    match R::delete(db, can, id, sent.version).await {
+    match writing::delete::<R>(db, can, id, sent.version).await {
         Ok(()) => {
             let said = page.language.text_with(&format!("{}-deleted", R::FORM.entity), "name", name);
             Ok(page.done(sent.return_to.unwrap_or_else(|| format!("/{}", R::FORM.plural)), said).into())
@@ -251,72 +213,4 @@ async fn delete_page<R: Record>(
         })
         .await?;
     page.view_as(status, "delete.html", &content)
-}
-
-/// The routes that every kind of row has, below the base where they are mounted: `/new`, `/`, `/<id>/edit`, `/<id>`,
-/// `/<id>/delete`. Each asks for the right to change that kind of row.
-#[macro_export]
-macro_rules! record_pages {
-    ($record:ty, $right:ty) => {
-        #[rocket::get("/new")]
-        async fn new(
-            _can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-        ) -> $crate::error::Result<$crate::web::View> {
-            $crate::web::records::new::<$record>(&page, db).await
-        }
-
-        #[rocket::post("/", data = "<sent>")]
-        async fn create(
-            can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-            sent: $crate::web::forms::Submission,
-        ) -> $crate::error::Result<$crate::web::Reply> {
-            $crate::web::records::create::<$record>(&can, &page, db, sent).await
-        }
-
-        #[rocket::get("/<id>/edit")]
-        async fn edit(
-            _can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-            id: i32,
-        ) -> $crate::error::Result<$crate::web::View> {
-            $crate::web::records::edit::<$record>(&page, db, id).await
-        }
-
-        #[rocket::post("/<id>", data = "<sent>")]
-        async fn update(
-            can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-            id: i32,
-            sent: $crate::web::forms::Submission,
-        ) -> $crate::error::Result<$crate::web::Reply> {
-            $crate::web::records::update::<$record>(&can, &page, db, id, sent).await
-        }
-
-        #[rocket::get("/<id>/delete")]
-        async fn confirm_delete(
-            _can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-            id: i32,
-        ) -> $crate::error::Result<$crate::web::View> {
-            $crate::web::records::confirm_delete::<$record>(&page, db, id).await
-        }
-
-        #[rocket::post("/<id>/delete", data = "<sent>")]
-        async fn delete(
-            can: $crate::auth::Can<$right>,
-            page: $crate::web::Page,
-            db: &rocket::State<$crate::db::Db>,
-            id: i32,
-            sent: $crate::web::forms::Submission,
-        ) -> $crate::error::Result<$crate::web::Reply> {
-            $crate::web::records::delete::<$record>(&can, &page, db, id, sent).await
-        }
-    };
 }

@@ -1,0 +1,110 @@
+//! Making, changing and deleting rows of any kind: each in one transaction with what the audit log keeps of it, and only
+//! for those who may.
+
+use std::collections::BTreeMap;
+
+use super::{Record, Stored};
+use crate::audit::{self, Action, Event};
+use crate::auth::{By, Can};
+use crate::db::{Caches, Conn, Db};
+use crate::error::{AppError, Result};
+use crate::web::forms::values_of;
+
+/// Makes a new row; gives its id.
+///
+/// # Errors
+/// `Invalid` with all complaints, or the database's.
+pub async fn create<R: Record>(db: &Db, can: &Can<R::Edit>, input: R::Input) -> Result<i32> {
+    R::validate(&input)?;
+    let can = can.clone();
+    db.write(R::WRITES, move |conn, caches| {
+        expect_own_place::<R>(&can, &input)?;
+        let id = R::insert(conn, caches, &input)?;
+        let stored = R::stored(conn, caches, id)?;
+        note::<R>(conn, caches, &can.by, id, Action::Created, None, Some(&stored))?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Changes a row that is still at `version`.
+///
+/// # Errors
+/// `Stale` when it is not, `Invalid` with all complaints, `NotFound`, `Forbidden`, or the database's.
+pub async fn update<R: Record>(db: &Db, can: &Can<R::Edit>, id: i32, version: i32, input: R::Input) -> Result<()> {
+    R::validate(&input)?;
+    alter::<R, _>(db, can, id, version, Action::Updated, move |conn, caches, _| {
+        R::change(conn, caches, id, version, &input)
+    })
+    .await
+}
+
+/// Changes a row that is still at `version` by `work`, which is given the row as it is, and notes that as `action`.
+///
+/// # Errors
+/// `Stale` when it is not, `NotFound`, `Forbidden`, or those of `work`.
+pub async fn alter<R, F>(db: &Db, can: &Can<R::Edit>, id: i32, version: i32, action: Action, work: F) -> Result<()>
+where
+    R: Record,
+    F: Fn(&mut Conn, &Caches<'_>, &Stored<R::Input>) -> Result<()> + Send + 'static,
+{
+    let can = can.clone();
+    db.write(R::WRITES, move |conn, caches| {
+        let before = R::stored(conn, caches, id)?;
+        can.expect_in(R::place(&before.input))?;
+        // A stale save must not be told about rules that the newer version may have made true.
+        if before.version != version {
+            return Err(AppError::Stale);
+        }
+        work(conn, caches, &before)?;
+        let after = R::stored(conn, caches, id)?;
+        expect_own_place::<R>(&can, &after.input)?;
+        note::<R>(conn, caches, &can.by, id, action, Some(&before), Some(&after))
+    })
+    .await
+}
+
+/// Deletes a row that is still at `version`, or whatever it is at when that is `None`.
+///
+/// # Errors
+/// `InUse` while rows hang on it, `Stale`, `NotFound`, `Forbidden`, or the database's.
+pub async fn delete<R: Record>(db: &Db, can: &Can<R::Edit>, id: i32, version: Option<i32>) -> Result<()> {
+    let can = can.clone();
+    db.write(R::WRITES, move |conn, caches| {
+        let before = R::stored(conn, caches, id)?;
+        can.expect_in(R::place(&before.input))?;
+        R::remove(conn, id, version)?;
+        note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
+    })
+    .await
+}
+
+/// Whoever may keep some places only is told beside the field that another one is not among them.
+fn expect_own_place<R: Record>(can: &Can<R::Edit>, input: &R::Input) -> Result<()> {
+    let place = R::place(input);
+    if can.is_in(place) {
+        return Ok(());
+    }
+    Err(place.map_or(AppError::Forbidden, |place| AppError::field(place.field(), "not-your-place")))
+}
+
+fn note<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    by: &By,
+    id: i32,
+    action: Action,
+    before: Option<&Stored<R::Input>>,
+    after: Option<&Stored<R::Input>>,
+) -> Result<()> {
+    let values =
+        |stored: Option<&Stored<R::Input>>| stored.map_or(Ok(BTreeMap::new()), |stored| values_of(&stored.input));
+    let shape = (R::FORM.fields, R::FORM.references, R::FORM.words);
+    let fields = audit::differences(conn, caches, shape, &values(before)?, &values(after)?)?;
+    // Saving without having changed anything is nothing that happened.
+    if before.is_some() && after.is_some() && fields.is_empty() {
+        return Ok(());
+    }
+    let title = after.or(before).map(|stored| stored.title.as_str()).unwrap_or_default();
+    audit::record(conn, by, &Event { kind: R::FORM.entity, row_id: Some(id), title, action, fields: &fields })
+}
