@@ -1,21 +1,37 @@
 //! Builds the web server. The only file that knows every feature.
 
+use std::sync::Arc;
+
 use rocket::config::{Ident, LogLevel, Shutdown};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, routes};
 
-use crate::config::Config;
+use crate::audit::Refusals;
+use crate::auth::passwords::Hasher;
+use crate::auth::secrets::Keys;
+use crate::auth::{Reception, Visitors};
+use crate::config::{Config, Secret};
 use crate::db::Db;
-use crate::web::{assets, catchers, choices, compression, headers, health, origin, preferences, request_log};
-use crate::{assignments, departments, employees, home, projects, roles, seats};
+use crate::mail::Mailer;
+use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
+use crate::{
+    accounts, api, assignments, changes, departments, employees, home, me, my_account, projects, roles, seats, sign_in,
+};
 
 /// The server with all its routes; nothing is opened until it is launched.
-pub fn build(config: Config, db: Db) -> Rocket<Build> {
+pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
     rocket::custom(rocket_config(&config))
         .attach(request_log::RequestLog)
-        .attach(origin::SameOrigin)
+        .attach(door::Door)
+        .attach(Reception)
+        .attach(sign_in::Keeping)
         .attach(headers::SecurityHeaders)
         .attach(compression::Compression)
+        .manage(Keys::derive(config.secret_key.as_ref().map(Secret::reveal).unwrap_or_default()))
+        .manage(Hasher::new())
+        .manage(Arc::new(Visitors::default()))
+        .manage(Arc::new(Refusals::default()))
+        .manage(mailer)
         .manage(config)
         .manage(db)
         .mount("/", home::routes())
@@ -25,14 +41,22 @@ pub fn build(config: Config, db: Db) -> Rocket<Build> {
         .mount("/roles", roles::routes())
         .mount("/seats", seats::routes())
         .mount("/assignments", assignments::routes())
+        .mount("/", changes::routes())
+        .mount("/accounts", accounts::routes())
+        .mount("/account", my_account::routes())
+        .mount("/me", me::routes())
+        .mount("/api", api::routes())
+        .mount("/", sign_in::routes())
         .mount("/", routes![choices::choices])
         .mount("/", public())
         .register("/", catchers::all())
+        .register("/api", api::catchers())
 }
 
 /// THE PUBLIC ROUTES: everybody may ask for these, signed in or not. Every other route asks for a right.
 pub fn public() -> Vec<rocket::Route> {
-    routes![assets::asset, assets::favicon, health::healthz, health::readyz, preferences::choose, origin::refused,]
+    let own = routes![assets::asset, assets::favicon, health::healthz, health::readyz, preferences::choose];
+    [own, door::routes(), sign_in::public()].concat()
 }
 
 fn rocket_config(config: &Config) -> rocket::Config {

@@ -2,22 +2,30 @@
 //! or project, from when to when.
 
 // Shared mechanisms, from the ground up.
-pub mod auth; // who may do what
+pub mod audit; // who changed what, when and from where
+pub mod auth; // who asks, and what they may do
 pub mod config; // settings, read once from the environment
 pub mod db; // reading and writing, on SQLite and MariaDB alike
 pub mod error; // what can go wrong, in the words of the product
+pub mod mail; // letters to people, by SMTP or into a directory
 pub mod references; // how one row names another
 pub mod search; // folding text, finding rows by words
 pub mod web; // pages, forms, lists, languages, headers, errors
 
 // Features: one folder each, the same files in all.
+pub mod accounts; // who may sign in
+pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
+pub mod changes; // the audit log as people read it
 pub mod departments; // the tree of the company
 pub mod employees; // the people
 pub mod home;
+pub mod me; // what the register says of the one who looks
+pub mod my_account; // one's own account
 pub mod projects; // places with an end
 pub mod roles; // what one can be responsible for
-pub mod seats; // how many holders a place wants // the first page
+pub mod seats; // how many holders a place wants
+pub mod sign_in; // getting in and out, and the first account
 
 pub mod app; // builds the web server; knows every feature
 pub mod commands; // what the command line does

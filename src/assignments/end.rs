@@ -1,7 +1,7 @@
 //! Ending an assignment: one date and one button.
 
 use rocket::http::Status;
-use rocket::{FromForm, State, get, post};
+use rocket::{FromForm, get, post};
 use serde::Serialize;
 
 use super::service::{self, Assignments};
@@ -27,16 +27,19 @@ struct EndPage {
 }
 
 #[get("/<id>/end")]
-pub async fn ask(_can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
+pub async fn ask(can: Can<EditAssignments>, page: Page, db: Db, id: i32) -> Result<View> {
+    let stored = db.read(move |conn, caches| Assignments::stored(conn, caches, id)).await?;
+    can.expect_in(Assignments::place(&stored.input))?;
     let sent = Submission::to_show([].into(), None, page.return_to());
-    form(&page, db, Status::Ok, id, sent, FieldErrors::default()).await
+    form(&page, &db, Status::Ok, id, sent, FieldErrors::default()).await
 }
 
 #[post("/<id>/end", data = "<sent>")]
-pub async fn end(can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32, sent: Submission) -> Result<Reply> {
+pub async fn end(can: Can<EditAssignments>, page: Page, db: Db, id: i32, sent: Submission) -> Result<Reply> {
     let stored = db.read(move |conn, caches| Assignments::stored(conn, caches, id)).await?;
+    can.expect_in(Assignments::place(&stored.input))?;
     let ended = match (sent.input(|_: &EndInput| Ok(())), sent.version) {
-        (Ok(EndInput { ends_on: Day(Some(day)) }), Some(version)) => service::end(db, &can, id, version, day).await,
+        (Ok(EndInput { ends_on: Day(Some(day)) }), Some(version)) => service::end(&db, &can, id, version, day).await,
         (Ok(EndInput { ends_on: Day(None) }), _) => Err(AppError::field("ends_on", "required")),
         (Ok(_), None) => Err(AppError::Stale),
         (Err(error), _) => Err(error),
@@ -48,9 +51,9 @@ pub async fn end(can: Can<EditAssignments>, page: Page, db: &State<Db>, id: i32,
             Ok(page.done(to, said).into())
         }
         Err(AppError::Invalid(errors)) => {
-            Ok(form(&page, db, Status::UnprocessableEntity, id, sent, errors).await?.into())
+            Ok(form(&page, &db, Status::UnprocessableEntity, id, sent, errors).await?.into())
         }
-        Err(AppError::Stale) => Ok(form(&page, db, Status::Conflict, id, sent, FieldErrors::default()).await?.into()),
+        Err(AppError::Stale) => Ok(form(&page, &db, Status::Conflict, id, sent, FieldErrors::default()).await?.into()),
         Err(error) => Err(error),
     }
 }

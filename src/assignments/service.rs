@@ -8,15 +8,14 @@ use super::lists::{self, Filter, Of, Row};
 use super::model::{self, Assignment};
 use super::rules;
 use super::sections;
+use crate::audit::{self, Action, HistoryView, Kind as Thing, Reader};
 use crate::auth::{Can, EditAssignments};
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
-use crate::references::{self, Dependants, Kind};
+use crate::references::{self, Dependants, Kind, Place};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
-
-const WRITES: &[Register] = &[Register::Assignments];
+use crate::web::records::{self, Record, Stored};
 
 /// The register of assignments.
 pub struct Assignments;
@@ -48,6 +47,7 @@ impl Record for Assignments {
         ],
         words: &["responsibility"],
     };
+    const WRITES: &'static [Register] = &[Register::Assignments];
 
     fn validate(input: &AssignmentInput) -> Result<()> {
         input.validate().map(drop)
@@ -63,30 +63,24 @@ impl Record for Assignments {
         Ok(sections::dependants(conn, caches, Of::Absent(id))?.into_iter().collect())
     }
 
-    async fn create(db: &Db, _can: &Can<EditAssignments>, input: AssignmentInput) -> Result<i32> {
-        let draft = input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            rules::check(conn, caches, &draft, None)?;
-            model::insert(conn, &draft)
-        })
-        .await
+    fn place(input: &AssignmentInput) -> Option<Place> {
+        Place::of(input.department_id.0, input.project_id.0).ok()
     }
 
-    async fn update(db: &Db, _can: &Can<EditAssignments>, id: i32, version: i32, input: AssignmentInput) -> Result<()> {
+    fn insert(conn: &mut Conn, caches: &Caches<'_>, input: &AssignmentInput) -> Result<i32> {
         let draft = input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            // A stale save must not be told about rules that the newer version may have made true.
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            rules::check(conn, caches, &draft, Some(id))?;
-            model::update(conn, id, version, &draft)
-        })
-        .await
+        rules::check(conn, caches, &draft, None)?;
+        model::insert(conn, &draft)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditAssignments>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &AssignmentInput) -> Result<()> {
+        let draft = input.validate()?;
+        rules::check(conn, caches, &draft, Some(id))?;
+        model::update(conn, id, version, &draft)
+    }
+
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -94,13 +88,9 @@ impl Record for Assignments {
 ///
 /// # Errors
 /// `Invalid` for a day before the first one, `Stale`, `NotFound`, or the database's.
-pub async fn end(db: &Db, _can: &Can<EditAssignments>, id: i32, version: i32, ends_on: NaiveDate) -> Result<()> {
-    db.write(WRITES, move |conn, caches| {
-        let row = model::find(conn, id)?;
-        if row.version != version {
-            return Err(AppError::Stale);
-        }
-        let mut input = AssignmentInput::from(row);
+pub async fn end(db: &Db, can: &Can<EditAssignments>, id: i32, version: i32, ends_on: NaiveDate) -> Result<()> {
+    records::alter::<Assignments, _>(db, can, id, version, Action::Ended, move |conn, caches, before| {
+        let mut input = before.input.clone();
         input.ends_on.0 = Some(ends_on);
         rules::check(conn, caches, &input.validate()?, Some(id))?;
         model::set_end(conn, id, version, ends_on)
@@ -129,13 +119,14 @@ pub struct AssignmentView {
     row: Row,
     stands_in_for: Option<String>,
     deputies: Vec<Row>,
+    history: HistoryView,
 }
 
 /// An assignment and who stands in for it.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<AssignmentView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<AssignmentView> {
     db.read(move |conn, caches| {
         let assignment = model::find(conn, id)?;
         let row = lists::rows(conn, caches, &[id], on)?.pop().ok_or(AppError::NotFound)?;
@@ -145,7 +136,8 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<AssignmentView> {
             None => None,
         };
         let deputies = sections::all_of(conn, caches, Of::Absent(id), on)?;
-        Ok(AssignmentView { assignment, row, stands_in_for, deputies })
+        let history = audit::latest(conn, &reader, Thing::Assignment, id)?;
+        Ok(AssignmentView { assignment, row, stands_in_for, deputies, history })
     })
     .await
 }

@@ -16,6 +16,19 @@ pub fn check(config: &Config, mut wrong: Vec<String>) -> Outcome {
     println!("PROJMAN_PUBLIC_URL        {public}");
     println!("PROJMAN_DATABASE_TIMEOUT  {}", config.database_timeout.as_secs());
     println!("PROJMAN_LOG_FORMAT        {format}");
+    let key = if config.secret_key.is_some() { "(set)" } else { "(not set)" };
+    let smtp = config.mail.server_without_secrets();
+    let proxies: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
+    println!("PROJMAN_SECRET_KEY        {key}");
+    println!("PROJMAN_SESSION_IDLE_MINUTES  {}", config.session_idle.as_secs() / 60);
+    println!("PROJMAN_SESSION_HOURS     {}", config.session_lifetime.as_secs() / 3_600);
+    println!("PROJMAN_CONFIRM_MINUTES   {}", config.confirm_after.as_secs() / 60);
+    println!("PROJMAN_REQUIRE_TOTP      {}", config.require_totp);
+    println!("PROJMAN_OPEN_REGISTRATION {}", config.open_registration);
+    println!("SMTP_URL                  {}", smtp.unwrap_or_else(|| "(not set)".to_owned()));
+    println!("PROJMAN_MAIL_FROM         {}", config.mail.from);
+    println!("PROJMAN_TRUSTED_PROXIES   {}", proxies.join(", "));
+    wrong.extend(config.dangers());
     // With an address that makes no sense there is no database to look at.
     if Backend::of(&config.database_url).is_ok() {
         wrong.extend(look_at_database(config));

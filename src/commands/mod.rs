@@ -1,5 +1,6 @@
-//! What the command line does: `projman serve | migrate | demo | check`.
+//! What the command line does: `projman serve | migrate | demo | account | check`.
 
+mod account;
 mod check;
 mod demo;
 mod healthcheck;
@@ -46,6 +47,11 @@ enum Command {
         #[arg(long)]
         if_empty: bool,
     },
+    /// Keep accounts.
+    Account {
+        #[command(subcommand)]
+        command: account::Command,
+    },
     /// Show the settings, without secrets, and what is wrong with them.
     Check,
     /// Ask the server on this machine whether it runs (for containers).
@@ -77,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Serve { migrate } => serve::serve(config, migrate),
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
+        Command::Account { command } => account::account(&config, command),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };

@@ -1,20 +1,27 @@
 //! `projman serve`.
 
-use std::io::ErrorKind as IoKind;
+use std::io::{ErrorKind as IoKind, Write};
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
 use rocket::tokio::select;
 use rocket::{Build, Rocket};
 
-use super::{Outcome, migrate};
+use super::{Outcome, connect, migrate};
 use crate::app;
-use crate::config::Config;
+use crate::auth::secrets::Keys;
+use crate::config::{Config, Secret};
+use crate::db::schema::accounts;
 use crate::db::{Db, timeouts};
+use crate::mail::Mailer;
 use crate::web::in_flight::InFlight;
 use crate::web::views;
 
-pub fn serve(config: Config, with_migration: bool) -> Outcome {
+pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
+    if let Some(danger) = config.dangers().into_iter().next() {
+        return Err(danger);
+    }
+    config.settle_secret_key()?;
     migrate::ready(&config, with_migration)?;
     views::check().map_err(|error| format!("a template is broken: {error}"))?;
     // A little longer than a statement may take: only a server that does not answer at all runs into it.
@@ -22,13 +29,23 @@ pub fn serve(config: Config, with_migration: bool) -> Outcome {
     timeouts::limit_reads(seconds.saturating_mul(2));
     let db = Db::new(&config.database_url, config.database_timeout)?;
     let (address, port) = (config.address, config.port);
-    if !address.is_loopback() {
-        tracing::warn!("there is no sign-in yet: whoever reaches {address}:{port} can change everything");
+    let mailer = Mailer::new(&config.mail)?;
+    if !mailer.sends() {
+        tracing::info!("no SMTP_URL is set: letters are written into {}", config.mail.outbox.display());
     }
-    let server = app::build(config, db).attach(AdHoc::on_liftoff("say where", |rocket| {
+    let setup = setup_hint(&config)?;
+    let server = app::build(config, db, mailer).attach(AdHoc::on_liftoff("say where", |rocket| {
         Box::pin(async move {
             let config = rocket.config();
-            println!("ProjMan is ready: http://{}", shown(config.address, config.port));
+            let address = shown(config.address, config.port);
+            let first = setup.map(|code| {
+                format!("There is no account yet: make the first one at http://{address}/setup with the code {code}\n")
+            });
+            let said = format!("{}ProjMan is ready: http://{address}\n", first.unwrap_or_default());
+            // Whoever started the program may have stopped listening.
+            if let Err(error) = std::io::stdout().write_all(said.as_bytes()) {
+                tracing::warn!(%error, "nobody reads what the program says");
+            }
         })
     }));
     match rocket::execute(run(server)) {
@@ -39,6 +56,17 @@ pub fn serve(config: Config, with_migration: bool) -> Outcome {
             other => Err(format!("the server could not start: {other}")),
         },
     }
+}
+
+/// The code for the first administrator, while there is no account.
+fn setup_hint(config: &Config) -> Result<Option<String>, String> {
+    use diesel::prelude::*;
+    let accounts: i64 = accounts::table
+        .count()
+        .get_result(&mut connect(config)?)
+        .map_err(|error| format!("the accounts cannot be counted: {error}"))?;
+    let key = config.secret_key.as_ref().map(Secret::reveal).unwrap_or_default();
+    Ok((accounts == 0).then(|| Keys::derive(key).setup_code()))
 }
 
 /// Serves until told to stop, and then until the last request is answered.

@@ -1,9 +1,10 @@
 //! The pages of departments.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, State, get, routes};
+use rocket::{FromForm, Route, get, routes};
 
 use super::service::{self, Departments, Filter};
+use crate::audit::Reader;
 use crate::auth::{Can, EditDepartments, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -34,15 +35,16 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let top = checked(query)?.department_id.0;
-    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
+    lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)
     })
     .await
 }
 
 #[get("/<id>")]
-async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
-    page.view("departments/show.html", &service::show(db, id, page.today).await?)
+async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("departments/show.html", &service::show(&db, id, page.today, reader).await?)
 }

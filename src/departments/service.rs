@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::form::DepartmentInput;
 use super::model::{self, Department};
 use crate::assignments::{self, Sections};
-use crate::auth::{Can, EditDepartments};
+use crate::audit::{self, HistoryView, Kind as Thing, Reader};
+use crate::auth::EditDepartments;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::employees;
@@ -17,7 +18,6 @@ use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
 use crate::web::records::{Record, Stored};
 
-const WRITES: &[Register] = &[Register::Departments];
 /// How many people, projects and sub-departments a department's page names of each.
 const SHOWN: i64 = 20;
 
@@ -34,6 +34,7 @@ impl Record for Departments {
         references: &[("parent_id", references::Kind::Department)],
         words: &[],
     };
+    const WRITES: &'static [Register] = &[Register::Departments];
 
     fn validate(input: &DepartmentInput) -> Result<()> {
         input.validate()
@@ -56,29 +57,18 @@ impl Record for Departments {
         Ok(found.into_iter().flatten().collect())
     }
 
-    async fn create(db: &Db, _can: &Can<EditDepartments>, input: DepartmentInput) -> Result<i32> {
-        input.validate()?;
-        db.write(WRITES, move |conn, _| {
-            check(conn, &input, None)?;
-            model::insert(conn, &input)
-        })
-        .await
+    fn insert(conn: &mut Conn, _: &Caches<'_>, input: &DepartmentInput) -> Result<i32> {
+        check(conn, input, None)?;
+        model::insert(conn, input)
     }
 
-    async fn update(db: &Db, _can: &Can<EditDepartments>, id: i32, version: i32, input: DepartmentInput) -> Result<()> {
-        input.validate()?;
-        db.write(WRITES, move |conn, _| {
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            check(conn, &input, Some(id))?;
-            model::update(conn, id, version, &input)
-        })
-        .await
+    fn change(conn: &mut Conn, _: &Caches<'_>, id: i32, version: i32, input: &DepartmentInput) -> Result<()> {
+        check(conn, input, Some(id))?;
+        model::update(conn, id, version, input)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditDepartments>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -180,13 +170,14 @@ pub struct DepartmentView {
     projects_total: i64,
     roles: Vec<RoleAtPlace>,
     sections: Sections,
+    history: HistoryView,
 }
 
 /// A department, what is below it, its people, projects, roles and assignments, as seen from a day.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<DepartmentView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<DepartmentView> {
     db.read(move |conn, caches| {
         let department = model::find(conn, id)?;
         let tree = references::tree(conn, caches)?;
@@ -201,6 +192,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<DepartmentView> {
         let place = Place::Department(id);
         let roles = seats::roles_at(conn, place, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Place(place), on)?;
+        let history = audit::latest(conn, &reader, Thing::Department, id)?;
         Ok(DepartmentView {
             department,
             path,
@@ -212,6 +204,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<DepartmentView> {
             projects_total,
             roles,
             sections,
+            history,
         })
     })
     .await

@@ -100,7 +100,7 @@ impl EmployeeInput {
 
 /// Whether a text has the shape of an e-mail address. Only a mail that arrives proves one, so no more is asked than what
 /// every address has: something, one `@`, and a domain with a dot or a single name (RFC 5321, 4.1.2).
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };

@@ -6,7 +6,8 @@ mod model;
 mod pages;
 mod service;
 
-pub use form::{EmployeeInput, Status};
+pub use form::{EmployeeInput, Status, is_email};
 pub use lists::{Filter, Of, Summary, dependants, first_of};
+pub use model::{by_number, email_of};
 pub use pages::routes;
 pub use service::Employees;

@@ -118,6 +118,23 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Employee> {
     Ok(employees::table.find(id).select(Employee::as_select()).first(conn)?)
 }
 
+/// The employee with this personnel number.
+///
+/// # Errors
+/// The database's.
+pub fn by_number(conn: &mut Conn, number: &str) -> Result<Option<i32>> {
+    let row = employees::table.filter(employees::number_key.eq(fold::key(number)));
+    Ok(row.select(employees::id).first(conn).optional()?)
+}
+
+/// The e-mail address of an employee; none when there is no such employee.
+///
+/// # Errors
+/// The database's.
+pub fn email_of(conn: &mut Conn, id: i32) -> Result<Option<String>> {
+    Ok(employees::table.find(id).select(employees::email).first(conn).optional()?)
+}
+
 pub fn insert(conn: &mut Conn, input: &EmployeeInput) -> Result<i32> {
     let id = insert_row!(conn, employees, values(input))?;
     index(conn, id, input)?;

@@ -1,12 +1,13 @@
 //! The pages of employees.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, State, get, routes};
+use rocket::{FromForm, Route, get, routes};
 
 use super::form::Status;
 use super::lists::Filter;
 use super::service::{self, Employees};
 use crate::assignments::When;
+use crate::audit::Reader;
 use crate::auth::{Can, EditEmployees, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -47,9 +48,9 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
+    lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter {
             words: words.to_vec(),
             status: query.status.0,
@@ -65,6 +66,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result
 }
 
 #[get("/<id>")]
-async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
-    page.view("employees/show.html", &service::show(db, id, page.today).await?)
+async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("employees/show.html", &service::show(&db, id, page.today, reader).await?)
 }

@@ -7,15 +7,15 @@ use super::form::EmployeeInput;
 use super::lists::{self, Filter, Of, Summary};
 use super::model::{self, Employee};
 use crate::assignments::{self, Sections};
-use crate::auth::{Can, EditEmployees};
+use crate::audit::{self, HistoryView, Kind as Thing, Reader};
+use crate::auth::EditEmployees;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
-use crate::error::{AppError, FieldErrors, Result};
+use crate::error::{FieldErrors, Result};
 use crate::references::{self, Dependants, Kind};
 use crate::web::forms::FormSpec;
 use crate::web::records::{Record, Stored};
 
-const WRITES: &[Register] = &[Register::Employees];
 /// How many of somebody's people their page names.
 const REPORTS: i64 = 25;
 
@@ -45,6 +45,7 @@ impl Record for Employees {
         references: &[("department_id", Kind::Department), ("manager_id", Kind::Employee)],
         words: &["status"],
     };
+    const WRITES: &'static [Register] = &[Register::Employees];
 
     fn validate(input: &EmployeeInput) -> Result<()> {
         input.validate()
@@ -62,29 +63,18 @@ impl Record for Employees {
         Ok(held.into_iter().chain(reports).collect())
     }
 
-    async fn create(db: &Db, _can: &Can<EditEmployees>, input: EmployeeInput) -> Result<i32> {
-        input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            check(conn, caches, &input, None)?;
-            model::insert(conn, &input)
-        })
-        .await
+    fn insert(conn: &mut Conn, caches: &Caches<'_>, input: &EmployeeInput) -> Result<i32> {
+        check(conn, caches, input, None)?;
+        model::insert(conn, input)
     }
 
-    async fn update(db: &Db, _can: &Can<EditEmployees>, id: i32, version: i32, input: EmployeeInput) -> Result<()> {
-        input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            check(conn, caches, &input, Some(id))?;
-            model::update(conn, id, version, &input)
-        })
-        .await
+    fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &EmployeeInput) -> Result<()> {
+        check(conn, caches, input, Some(id))?;
+        model::update(conn, id, version, input)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditEmployees>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -133,15 +123,19 @@ pub struct EmployeeView {
     /// The percentages of all current assignments together.
     allocated: i64,
     sections: Sections,
+    history: HistoryView,
 }
 
 /// An employee, who they report to, who reports to them, and their assignments, as seen from a day.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<EmployeeView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<EmployeeView> {
     db.read(move |conn, caches| {
-        let employee = model::find(conn, id)?;
+        let mut employee = model::find(conn, id)?;
+        if !reader.may_read_private(Thing::Employee, id) {
+            employee.notes.clear();
+        }
         let department = match employee.department_id {
             Some(id) => references::label(conn, caches, Kind::Department, id)?,
             None => None,
@@ -153,7 +147,8 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<EmployeeView> {
         let (reports, reports_total) = lists::first_of(conn, caches, Of::Manager(id), REPORTS)?;
         let allocated = assignments::allocated_on(conn, id, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Employee(id), on)?;
-        Ok(EmployeeView { employee, department, manager, reports, reports_total, allocated, sections })
+        let history = audit::latest(conn, &reader, Thing::Employee, id)?;
+        Ok(EmployeeView { employee, department, manager, reports, reports_total, allocated, sections, history })
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! The first page.
 
-use rocket::{Route, State, get, routes};
+use rocket::{Route, get, routes};
 
 use super::service;
 use crate::auth::{Can, ViewRegister};
@@ -14,6 +14,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[get("/")]
-async fn home(_can: Can<ViewRegister>, page: Page, db: &State<Db>) -> Result<View> {
-    page.view("home/home.html", &service::overview(db, page.today).await?)
+async fn home(_can: Can<ViewRegister>, page: Page, db: Db) -> Result<View> {
+    page.view("home/home.html", &service::overview(&db, page.today).await?)
 }

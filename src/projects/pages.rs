@@ -1,12 +1,13 @@
 //! The pages of projects.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, State, get, routes};
+use rocket::{FromForm, Route, get, routes};
 
 use super::form::Status;
 use super::model::Filter;
 use super::service::{self, Projects};
 use crate::assignments::When;
+use crate::audit::Reader;
 use crate::auth::{Can, EditProjects, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -39,9 +40,9 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
+    lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter { words: words.to_vec(), status: query.status.0, departments, when: query.when.0 };
         service::list(conn, caches, &filter, paging, today)
@@ -50,6 +51,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result
 }
 
 #[get("/<id>")]
-async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
-    page.view("projects/show.html", &service::show(db, id, page.today).await?)
+async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("projects/show.html", &service::show(&db, id, page.today, reader).await?)
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::form::ProjectInput;
 use super::model::{self, Filter, Project, Summary};
 use crate::assignments::{self, Sections};
-use crate::auth::{Can, EditProjects};
+use crate::audit::{self, HistoryView, Kind as Thing, Reader};
+use crate::auth::EditProjects;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
@@ -14,8 +15,6 @@ use crate::references::{self, Dependants, Kind, Place};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
 use crate::web::records::{Record, Stored};
-
-const WRITES: &[Register] = &[Register::Projects];
 
 /// The register of projects.
 pub struct Projects;
@@ -30,6 +29,7 @@ impl Record for Projects {
         references: &[("department_id", Kind::Department)],
         words: &["status"],
     };
+    const WRITES: &'static [Register] = &[Register::Projects];
 
     fn validate(input: &ProjectInput) -> Result<()> {
         input.validate()
@@ -47,29 +47,18 @@ impl Record for Projects {
         Ok(wanted.into_iter().chain(held).collect())
     }
 
-    async fn create(db: &Db, _can: &Can<EditProjects>, input: ProjectInput) -> Result<i32> {
-        input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            check(conn, caches, &input)?;
-            model::insert(conn, &input)
-        })
-        .await
+    fn insert(conn: &mut Conn, caches: &Caches<'_>, input: &ProjectInput) -> Result<i32> {
+        check(conn, caches, input)?;
+        model::insert(conn, input)
     }
 
-    async fn update(db: &Db, _can: &Can<EditProjects>, id: i32, version: i32, input: ProjectInput) -> Result<()> {
-        input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            check(conn, caches, &input)?;
-            model::update(conn, id, version, &input)
-        })
-        .await
+    fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &ProjectInput) -> Result<()> {
+        check(conn, caches, input)?;
+        model::update(conn, id, version, input)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditProjects>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -103,13 +92,14 @@ pub struct ProjectView {
     department: Option<String>,
     roles: Vec<RoleAtPlace>,
     sections: Sections,
+    history: HistoryView,
 }
 
 /// A project, the roles it wants and has, and its assignments, as seen from a day.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<ProjectView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<ProjectView> {
     db.read(move |conn, caches| {
         let project = model::find(conn, id)?;
         let department = match project.department_id {
@@ -119,7 +109,8 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<ProjectView> {
         let place = Place::Project(id);
         let roles = seats::roles_at(conn, place, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Place(place), on)?;
-        Ok(ProjectView { project, department, roles, sections })
+        let history = audit::latest(conn, &reader, Thing::Project, id)?;
+        Ok(ProjectView { project, department, roles, sections, history })
     })
     .await
 }

@@ -1,10 +1,11 @@
 //! The pages of roles.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, State, get, routes};
+use rocket::{FromForm, Route, get, routes};
 
 use super::model::Filter;
 use super::service::{self, Roles};
+use crate::audit::Reader;
 use crate::auth::{Can, EditRoles, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -30,9 +31,9 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (scope, today) = (checked(query)?.scope.0, page.today);
-    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
+    lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter { words: words.to_vec(), scope };
         service::list(conn, caches, &filter, paging, today)
     })
@@ -40,6 +41,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result
 }
 
 #[get("/<id>")]
-async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
-    page.view("roles/show.html", &service::show(db, id, page.today).await?)
+async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("roles/show.html", &service::show(&db, id, page.today, reader).await?)
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::form::RoleInput;
 use super::model::{self, Filter, Role, Summary};
 use crate::assignments::{self, Sections};
-use crate::auth::{Can, EditRoles};
+use crate::audit::{self, HistoryView, Kind as Thing, Reader};
+use crate::auth::EditRoles;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
@@ -28,6 +29,8 @@ impl Record for Roles {
         references: &[],
         words: &["scope"],
     };
+    // Held together with what depends on the scope, so that nobody takes the role elsewhere meanwhile.
+    const WRITES: &'static [Register] = &[Register::Roles, Register::Seats, Register::Assignments];
 
     fn validate(input: &RoleInput) -> Result<()> {
         input.validate()
@@ -44,28 +47,19 @@ impl Record for Roles {
         Ok(wanted.into_iter().chain(held).collect())
     }
 
-    async fn create(db: &Db, _can: &Can<EditRoles>, input: RoleInput) -> Result<i32> {
-        input.validate()?;
-        db.write(&[Register::Roles], move |conn, _| model::insert(conn, &input)).await
+    fn insert(conn: &mut Conn, _: &Caches<'_>, input: &RoleInput) -> Result<i32> {
+        model::insert(conn, input)
     }
 
-    async fn update(db: &Db, _can: &Can<EditRoles>, id: i32, version: i32, input: RoleInput) -> Result<()> {
-        input.validate()?;
-        // Held together with what depends on the scope, so that nobody takes the role elsewhere meanwhile.
-        db.write(&[Register::Roles, Register::Seats, Register::Assignments], move |conn, _| {
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            if model::is_used_outside(conn, id, input.scope)? {
-                return Err(AppError::field("scope", "scope-in-use"));
-            }
-            model::update(conn, id, version, &input)
-        })
-        .await
+    fn change(conn: &mut Conn, _: &Caches<'_>, id: i32, version: i32, input: &RoleInput) -> Result<()> {
+        if model::is_used_outside(conn, id, input.scope)? {
+            return Err(AppError::field("scope", "scope-in-use"));
+        }
+        model::update(conn, id, version, input)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditRoles>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(&[Register::Roles], move |conn, _| model::delete(conn, id, version)).await
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -90,19 +84,21 @@ pub struct RoleView {
     seats: Vec<SeatRow>,
     seats_total: i64,
     sections: Sections,
+    history: HistoryView,
 }
 
 /// A role, where it is wanted and by whom it is held, was held and will be held.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<RoleView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<RoleView> {
     db.read(move |conn, caches| {
         let role = model::find(conn, id)?;
         let of = seats::Of::Role(id);
         let (seats, seats_total) = seats::first_of(conn, caches, of, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Role(id), on)?;
-        Ok(RoleView { role, seats, seats_total, sections })
+        let history = audit::latest(conn, &reader, Thing::Role, id)?;
+        Ok(RoleView { role, seats, seats_total, sections, history })
     })
     .await
 }

@@ -1,10 +1,11 @@
 //! The pages of seats.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, State, get, routes};
+use rocket::{FromForm, Route, get, routes};
 
 use super::model::Filter;
 use super::service::{self, Seats};
+use crate::audit::Reader;
 use crate::auth::{Can, EditSeats, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -46,9 +47,9 @@ struct Query {
 }
 
 #[get("/?<query..>")]
-async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result<Query, Errors<'_>>) -> Result<View> {
+async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, today) = (checked(query)?, page.today);
-    lists::answer(&page, db, &LIST, move |conn, caches, words, paging| {
+    lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter {
             words: words.to_vec(),
@@ -63,6 +64,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: &State<Db>, query: Result
 }
 
 #[get("/<id>")]
-async fn show(_can: Can<ViewRegister>, page: Page, db: &State<Db>, id: i32) -> Result<View> {
-    page.view("seats/show.html", &service::show(db, id, page.today).await?)
+async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("seats/show.html", &service::show(&db, id, page.today, reader).await?)
 }

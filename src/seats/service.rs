@@ -6,15 +6,14 @@ use serde::Serialize;
 use super::form::{Draft, SeatInput};
 use super::model::{self, Filter, Seat, SeatRow};
 use crate::assignments::{self, Section};
-use crate::auth::{Can, EditSeats};
+use crate::audit::{self, HistoryView, Kind as Thing, Reader};
+use crate::auth::EditSeats;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, FieldErrors, Result};
-use crate::references::{self, Dependants, Kind};
+use crate::references::{self, Dependants, Kind, Place};
 use crate::web::forms::FormSpec;
 use crate::web::records::{Record, Stored};
-
-const WRITES: &[Register] = &[Register::Seats];
 
 /// The register of seats.
 pub struct Seats;
@@ -29,6 +28,7 @@ impl Record for Seats {
         references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
         words: &[],
     };
+    const WRITES: &'static [Register] = &[Register::Seats];
 
     fn validate(input: &SeatInput) -> Result<()> {
         input.validate().map(drop)
@@ -45,29 +45,24 @@ impl Record for Seats {
         Ok(Vec::new())
     }
 
-    async fn create(db: &Db, _can: &Can<EditSeats>, input: SeatInput) -> Result<i32> {
-        let draft = input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            check(conn, caches, draft)?;
-            model::insert(conn, draft).map_err(say_taken)
-        })
-        .await
+    fn place(input: &SeatInput) -> Option<Place> {
+        Place::of(input.department_id.0, input.project_id.0).ok()
     }
 
-    async fn update(db: &Db, _can: &Can<EditSeats>, id: i32, version: i32, input: SeatInput) -> Result<()> {
+    fn insert(conn: &mut Conn, caches: &Caches<'_>, input: &SeatInput) -> Result<i32> {
         let draft = input.validate()?;
-        db.write(WRITES, move |conn, caches| {
-            if model::find(conn, id)?.version != version {
-                return Err(AppError::Stale);
-            }
-            check(conn, caches, draft)?;
-            model::update(conn, id, version, draft).map_err(say_taken)
-        })
-        .await
+        check(conn, caches, draft)?;
+        model::insert(conn, draft).map_err(say_taken)
     }
 
-    async fn delete(db: &Db, _can: &Can<EditSeats>, id: i32, version: Option<i32>) -> Result<()> {
-        db.write(WRITES, move |conn, _| model::delete(conn, id, version)).await
+    fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &SeatInput) -> Result<()> {
+        let draft = input.validate()?;
+        check(conn, caches, draft)?;
+        model::update(conn, id, version, draft).map_err(say_taken)
+    }
+
+    fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
+        model::delete(conn, id, version)
     }
 }
 
@@ -114,13 +109,14 @@ pub struct SeatView {
     seat: Seat,
     row: SeatRow,
     holders: Section,
+    history: HistoryView,
 }
 
 /// A seat and who holds it on a day.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
-pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<SeatView> {
+pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<SeatView> {
     db.read(move |conn, caches| {
         let seat = model::find(conn, id)?;
         let row = model::rows(conn, caches, vec![seat.clone()], on)?.pop().ok_or(AppError::NotFound)?;
@@ -133,7 +129,8 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate) -> Result<SeatView> {
         };
         let paging = Paging { page: 1, sort: "starts_on".into(), descending: false };
         let listing = assignments::page(conn, caches, &filter, &paging, on)?;
-        Ok(SeatView { seat, row, holders: Section { rows: listing.rows, total: listing.total } })
+        let history = audit::latest(conn, &reader, Thing::Seat, id)?;
+        Ok(SeatView { seat, row, holders: Section { rows: listing.rows, total: listing.total }, history })
     })
     .await
 }

@@ -1,0 +1,125 @@
+//! Many accounts: the list.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::auth::Access;
+use crate::db::dialect::MultiBackend;
+use crate::db::paging::{Listing, Paging};
+use crate::db::schema::accounts;
+use crate::db::{Caches, Conn, Register};
+use crate::error::Result;
+use crate::references::{self, Kind};
+use crate::search::words;
+use crate::{order_by, rows_with_word, text_enum};
+
+text_enum! {
+    /// Whether one can sign in to an account.
+    pub enum State {
+        /// One can.
+        Enabled = "enabled",
+        /// It was taken out of use.
+        Disabled = "disabled",
+    }
+}
+
+/// What narrows the list down.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words to find.
+    pub words: Vec<String>,
+    /// What they may do.
+    pub access: Option<Access>,
+    /// Whether one can sign in to them.
+    pub state: Option<State>,
+}
+
+/// An account in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Its id.
+    pub id: i32,
+    /// Its name.
+    pub username: String,
+    /// Where letters go.
+    pub email: String,
+    /// What it may do.
+    pub access: Access,
+    /// Who it belongs to, among the employees.
+    pub employee_id: Option<i32>,
+    /// What they are called.
+    pub employee: Option<String>,
+    /// Whether signing in takes a second factor.
+    pub has_totp: bool,
+    /// When somebody last signed in, UTC.
+    pub signed_in_at: Option<NaiveDateTime>,
+    /// Whether one can sign in to it.
+    pub state: State,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct Found {
+    id: i32,
+    username: String,
+    email: String,
+    access: Access,
+    employee_id: Option<i32>,
+    totp_secret: Option<String>,
+    signed_in_at: Option<NaiveDateTime>,
+    disabled_at: Option<NaiveDateTime>,
+}
+
+impl State {
+    /// The state of an account that is out of use since then.
+    pub fn of(disabled_at: Option<NaiveDateTime>) -> Self {
+        if disabled_at.is_some() { Self::Disabled } else { Self::Enabled }
+    }
+}
+
+fn filtered(filter: &Filter) -> accounts::BoxedQuery<'static, MultiBackend> {
+    let mut query = accounts::table.into_boxed();
+    for word in &filter.words {
+        query = query.filter(accounts::id.eq_any(rows_with_word!(words::Kind::Account, word)));
+    }
+    if let Some(access) = filter.access {
+        query = query.filter(accounts::access.eq(access));
+    }
+    match filter.state {
+        Some(State::Enabled) => query.filter(accounts::disabled_at.is_null()),
+        Some(State::Disabled) => query.filter(accounts::disabled_at.is_not_null()),
+        None => query,
+    }
+}
+
+/// A page of the list.
+///
+/// # Errors
+/// The database's.
+pub fn page(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
+    let total = caches.total(conn, &[Register::Accounts], &format!("accounts {filter:?}"), |conn| {
+        filtered(filter).count().get_result(conn)
+    })?;
+    let (page, slice) = paging.slice(total);
+    let down = paging.reads_descending(slice);
+    let query = match paging.sort.as_str() {
+        "signed_in" => order_by!(filtered(filter), down, accounts::signed_in_at, accounts::id),
+        // Unique by itself.
+        _ => order_by!(filtered(filter), down, accounts::username_key),
+    };
+    let found: Vec<Found> = query.limit(slice.limit).offset(slice.offset).select(Found::as_select()).load(conn)?;
+    let ids: Vec<i32> = found.iter().filter_map(|row| row.employee_id).collect();
+    let names = references::labels(conn, caches, Kind::Employee, &ids)?;
+    Ok(Listing::new(found, total, page, slice).map(|row| Summary {
+        id: row.id,
+        username: row.username,
+        email: row.email,
+        access: row.access,
+        employee: row.employee_id.and_then(|id| names.get(&id).cloned()),
+        employee_id: row.employee_id,
+        has_totp: row.totp_secret.is_some(),
+        signed_in_at: row.signed_in_at,
+        state: State::of(row.disabled_at),
+    }))
+}

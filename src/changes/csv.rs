@@ -1,0 +1,37 @@
+//! Lines of comma-separated values (RFC 4180).
+
+/// A line with its end. Cells that a spreadsheet would take for a formula get a `'` in front (ASVS 1.2.10).
+pub fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(cell).collect();
+    format!("{}\r\n", cells.join(","))
+}
+
+fn cell(text: &str) -> String {
+    let text = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+fn is_formula(text: &str) -> bool {
+    let after_blanks = text.trim_start().chars().next();
+    text.starts_with(['\t', '\r', '\n']) || matches!(after_blanks, Some('=' | '+' | '-' | '@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn i02_no_cell_is_a_formula() {
+        for text in ["=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "  =1", "\u{a0}=1", " \t-2"] {
+            assert!(line([text]).trim_start_matches('"').starts_with('\''), "{text:?}");
+        }
+        for text in ["", "a=1", "'=1", "2026-03-01", "Ana"] {
+            assert_eq!(line([text]), format!("{text}\r\n"));
+        }
+    }
+
+    #[test]
+    fn i02_quotes_commas_and_line_ends_stay_in_their_cell() {
+        assert_eq!(line(["a\"b", "c,d", "e\r\nf", "g"]), "\"a\"\"b\",\"c,d\",\"e\r\nf\",g\r\n");
+    }
+}

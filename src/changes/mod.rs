@@ -1,0 +1,10 @@
+//! The audit log as people read it: the whole of it, and what happened to each thing.
+
+mod csv;
+mod export;
+mod filter;
+mod model;
+mod pages;
+mod service;
+
+pub use pages::routes;

@@ -1,0 +1,32 @@
+//! The pages for somebody whose session ended while they were typing.
+
+use rocket::http::Status;
+use rocket::{State, post};
+
+use super::kept::{Kept, Lost};
+use super::pages::SIGN_IN;
+use super::step::{On, Step};
+use crate::auth::csrf;
+use crate::auth::secrets::Keys;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Result;
+use crate::web::{Page, View};
+
+/// PUBLIC: changes nothing. Forms are led here whose session has ended.
+#[post("/sign-in/resume", data = "<lost>")]
+pub async fn resume(page: Page, db: Db, config: &State<Config>, lost: Lost) -> Result<View> {
+    let said = if lost.0.is_some() { "sign-in-kept" } else { "sign-in-not-kept" };
+    let notice = page.language.text(said);
+    SIGN_IN.open(config.open_registration).keeping(lost.0).resuming(&page, &db, notice).await
+}
+
+/// The answer to somebody who is in: the way on, or the question whether to send what they had typed.
+pub fn entered(mut page: Page, keys: &Keys, on: On, session_id: i32, kept: Option<Kept>) -> Result<Step> {
+    let Some(kept) = kept else {
+        return Ok(on.into());
+    };
+    page.csrf = csrf::of_session(keys, session_id);
+    let view = page.view_as(Status::Ok, "sign_in/resume.html", &serde_json::json!({ "kept": kept }))?;
+    Ok(Step::With(view, on))
+}
