@@ -178,6 +178,11 @@ error-overlap = Se solapa con otra asignación a la misma función en el mismo l
 error-percent = Escriba un porcentaje de 0 a 100.
 error-wanted = Escriba cuántas personas se necesitan, de 1 a 999.
 error-deputy-same = La suplencia es de otra persona, con la misma función y en el mismo lugar.
+error-not-your-place = Solo puede elegir lugares de los que usted responde.
+error-password-short = Use al menos { $limit } caracteres.
+error-password-long = Use como máximo { $limit } caracteres.
+error-password-personal = Contiene un nombre que otros conocen. Elija otra contraseña.
+error-password-common = Las contraseñas como esta son las primeras que se prueban. Elija otra.
 error-seat-taken = Este lugar ya tiene una plaza para esta función.
 
 ## Troubles: a page of their own
@@ -202,6 +207,14 @@ trouble-in-use-title = Hay registros que dependen de este
 trouble-in-use-help = No se ha cambiado nada. Traslade o elimine primero lo que depende de él.
 trouble-database-away-title = No se puede acceder al registro en este momento
 trouble-database-away-help = El programa funciona, pero su base de datos no responde. No se ha cambiado nada. Vuelva a intentarlo en un momento.
+trouble-too-many-title = Demasiados intentos
+trouble-too-many-help = Por seguridad hay que esperar. Vuelva a intentarlo dentro de unos minutos.
+trouble-busy-title = Demasiado trabajo a la vez
+trouble-busy-help = No se ha cambiado nada. Vuelva a intentarlo en un momento.
+trouble-form-expired-title = Esta página ya no es válida
+trouble-form-expired-help = Se abrió antes de iniciar o cerrar la sesión. No se ha cambiado nada. Vuelva atrás, recargue la página e inténtelo de nuevo.
+trouble-confirm-title = Escriba antes su contraseña
+trouble-confirm-help = Esto exige haber escrito la contraseña hace poco; no se ha cambiado nada. Vuelva atrás y recargue la página: le pedirá la contraseña.
 trouble-internal-title = Algo ha fallado por nuestra parte
 trouble-internal-help = Ha quedado anotado. Si vuelve a ocurrir, avise a quien administra el programa e indique la referencia que aparece abajo.
 trouble-bad-request-title = No se ha podido interpretar
