@@ -32,7 +32,7 @@ fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() {
         browser.press_on("Save").await;
         browser.see("#form-summary", "2 fields need attention").await;
         browser.see("#family_name-error", "Fill this in.").await;
-        browser.see("#email-error", "Enter an email address").await;
+        browser.see("#email-error", "Enter an e-mail address").await;
         assert_eq!(browser.value("#given_name").await, "Ana");
         assert_eq!(browser.value("#email").await, "not an address");
         let tied = "return document.getElementById('email').getAttribute('aria-describedby').includes('email-error')";

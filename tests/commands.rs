@@ -80,6 +80,37 @@ fn check_says_what_is_wrong() {
 }
 
 #[test]
+fn n03_a_server_that_would_put_people_at_risk_does_not_start() {
+    let (file, server) = (Database::migrated(Backend::Sqlite), Database::migrated(Backend::Mariadb));
+    for (database, name, value) in [
+        (&file, "PROJMAN_SECRET_KEY", "short"),
+        (&file, "PROJMAN_SECRET_KEY", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+        (&file, "PROJMAN_PUBLIC_URL", "http://projman.example.org"),
+        (&server, "PROJMAN_SECRET_KEY", ""),
+    ] {
+        assert_one_line(&run(database, &["serve"], &[(name, value)]), &[name]);
+        assert_one_line(&run(database, &["check"], &[(name, value)]), &[name]);
+    }
+}
+
+#[test]
+fn beside_a_file_the_program_makes_a_key_for_itself_once() {
+    let database = Database::migrated(Backend::Sqlite);
+    let start = || {
+        Program::start_with(&database, |command| {
+            command.env_remove("PROJMAN_SECRET_KEY");
+        })
+    };
+    drop(start());
+    let path = database.directory.join("secret.key");
+    let key = std::fs::read_to_string(&path).expect("a key");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).expect("a file").permissions());
+    assert_eq!((key.trim().len(), mode & 0o777), (43, 0o600));
+    drop(start());
+    assert_eq!(std::fs::read_to_string(&path).expect("a key"), key);
+}
+
+#[test]
 fn a_server_that_is_not_there_is_named_in_one_line() {
     let database = Database::bare(Backend::Sqlite);
     let url = format!("mysql://anna:s3cret@127.0.0.1:{}/projman", closed_port());
@@ -182,8 +213,8 @@ fn l01_nothing_of_what_people_ask_for_is_logged() {
             }
         });
         program.get("/employees?q=secretname");
-        let body = format!("name=secretrole{level}");
-        let head = format!("POST /roles HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", program.address);
+        let body = format!("name=secretrole{level}&csrf={}", program.mark());
+        let head = format!("POST /roles HTTP/1.1\r\n{}", program.head());
         let form = format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
         assert_eq!(program.raw(&format!("{head}{form}Cookie: theme=secretcookie\r\n\r\n{body}")).0, 303);
         program.get("/secretaddress");

@@ -26,7 +26,7 @@ fn an_address_must_look_like_one(app: &App) {
     for bad in ["eva", "eva@", "@acme.example", "e va@acme.example", "a@b@c.example", "eva@acme..example", "<e@a.b>"] {
         let page = app.refused("/employees", &person(bad));
         let said = page.complaint("email");
-        assert_eq!(said.as_deref(), Some("Enter an email address, for example name@example.com."), "{bad}");
+        assert_eq!(said.as_deref(), Some("Enter an e-mail address, for example name@example.com."), "{bad}");
         assert_eq!(page.value("email"), bad);
     }
     let long = format!("eva@{}.example", "a".repeat(250));

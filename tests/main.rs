@@ -3,13 +3,17 @@
 mod support;
 
 // The features.
+mod accounts;
 mod assignments;
+mod changes;
 mod departments;
 mod employees;
 mod home;
+mod my_account;
 mod projects;
 mod roles;
 mod seats;
+mod sign_in;
 
 // The program as a process, and its database.
 mod away;
@@ -19,6 +23,8 @@ mod database;
 // What they have in common.
 mod guards;
 mod lists;
+mod logs;
+mod mail;
 mod records;
 mod web;
 

@@ -29,6 +29,7 @@ const FLAGS: [&str; 11] = [
 ];
 
 /// A browser with a fresh profile, and the address of the program it looks at.
+#[derive(Clone)]
 pub struct Browser {
     pub(super) client: Client,
     pub(super) base: String,
@@ -57,6 +58,17 @@ impl Browser {
         let browser = Self { client: client.expect("a browser"), base: base.to_owned() };
         browser.screen(1280).await;
         browser
+    }
+
+    /// Goes on as whoever this session's cookie belongs to.
+    pub async fn take_session(&self, token: String) {
+        let cookie = json!({ "name": "pm_session", "value": token, "url": self.base, "httpOnly": true });
+        self.devtools("Network.setCookie", cookie).await;
+    }
+
+    /// Whoever looks is nobody from now on.
+    pub async fn forget_cookies(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({})).await;
     }
 
     pub async fn close(self) {

@@ -4,9 +4,15 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use diesel::connection::SimpleConnection;
-use projman::db::dialect;
+use diesel::prelude::*;
+use projman::auth::Access;
+use projman::db::rows::now;
+use projman::db::schema::sessions;
+use projman::db::{Conn, Register, dialect, in_transaction};
 
+use super::accounts;
 use super::stage::from_make;
 
 /// A fresh database, and a directory for the program to run in.
@@ -43,6 +49,43 @@ impl Database {
         let (server, name) = (from_make("TEST_MARIADB_URL").trim_end_matches('/').to_owned(), name());
         run(&server, &format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"));
         Self { url: format!("{server}/{name}"), directory: directory(&name), on_server: Some((server, name)) }
+    }
+}
+
+impl Database {
+    /// A connection of the test's own.
+    fn connect(&self) -> Conn {
+        dialect::open(&self.url, Duration::from_secs(60)).expect("a connection")
+    }
+
+    /// A session of the account of this name, which is made when it is not there; gives its cookie's value.
+    pub fn sign_in(&self, name: &str, access: Access) -> String {
+        let id = self.account(name, access);
+        accounts::session(&mut self.connect(), id).token
+    }
+
+    /// The account of this name, made when it is not there; its address is `<name>@acme.example`.
+    pub fn account(&self, name: &str, access: Access) -> i32 {
+        accounts::account(&mut self.connect(), name, access)
+    }
+
+    /// Says which employee an account belongs to.
+    pub fn link(&self, account_id: i32, employee_id: i32) {
+        accounts::link(&mut self.connect(), account_id, employee_id);
+    }
+
+    /// Lets it be long ago that anybody typed a password.
+    pub fn age_passwords(&self) {
+        let long_ago = now() - TimeDelta::days(1);
+        let aged = in_transaction(&mut self.connect(), &[Register::Accounts], |conn| {
+            Ok(diesel::update(sessions::table).set(sessions::confirmed_at.eq(long_ago)).execute(conn)?)
+        });
+        aged.expect("sessions");
+    }
+
+    /// Where letters are that no mail server took.
+    pub fn outbox(&self) -> PathBuf {
+        if self.on_server.is_some() { self.directory.join("data/outbox") } else { self.directory.join("outbox") }
     }
 }
 

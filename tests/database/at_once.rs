@@ -24,7 +24,7 @@ fn race(app: &App, rounds: Vec<(Form, Form)>) -> Vec<(u16, u16)> {
     let [left, right] = [left, right].map(|forms| {
         let (database, barrier) = (Arc::clone(&app.database), Arc::clone(&barrier));
         std::thread::spawn(move || {
-            let server = App::serving(database, |_| ());
+            let server = App::serving(database, |_| ()).signed_in_as_admin();
             server.page("/roles/new");
             let send = |(path, fields): Form| {
                 barrier.wait();

@@ -84,6 +84,14 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("assignments", "Responsibility"), &["assignment-responsibility-"]),
         (("assignments", "When"), &["assignment-when-", "assignments-"]),
         (("seats", "Gap"), &["seat-gap-"]),
+        (("audit", "Action"), &["change-action-", "change-name-"]),
+        (("audit", "Kind"), &["change-kind-", "change-thing-"]),
+        (("auth", "Access"), &["account-access-", "invitation-access-", "my-access-", "token-access-"]),
+        // How far a sign-in has come is nothing that anybody is shown.
+        (("auth", "Stage"), &[]),
+        (("auth", "Via"), &["change-via-"]),
+        (("changes", "Format"), &["changes-export-"]),
+        (("accounts", "State"), &["account-state-"]),
         (("web", "Theme"), &["theme-"]),
         // Each language is named in itself, in the template.
         (("web", "Language"), &[]),
@@ -165,6 +173,7 @@ fn no_text_is_left_over() {
     }
     // Names that are put together, by their beginnings and ends.
     let made = [
+        "account-",
         "error-",
         "trouble-",
         "month-",
@@ -179,6 +188,17 @@ fn no_text_is_left_over() {
         "project-",
         "role-",
         "seat-",
+        "change-",
+        "changes-",
+        "account-access-",
+        "log-",
+        "credential-",
+        "invitation-",
+        "me-",
+        "my-access-",
+        "my-code-",
+        "my-password-",
+        "token-",
     ];
     // Those that templates/list.html puts together for each kind of list.
     let of_lists = ["-empty-title", "-empty-text", "-search"];

@@ -1,4 +1,5 @@
 //! The rules of the house, for the source itself.
 
+mod image;
 mod locales;
 mod structure;

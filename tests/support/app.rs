@@ -1,27 +1,47 @@
 //! The program on a fresh database, asked without a network.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use projman::auth::Access;
-use projman::config::{Config, LogFormat};
+use projman::auth::secrets::Keys;
+use projman::auth::{Access, csrf};
+use projman::config::{Config, Secret};
 use projman::db::{Backend, Db};
+use projman::mail::Mailer;
 use rocket::http::uri::{Authority, Host};
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest};
 
+use super::accounts::{SECRET_KEY, SignedIn};
 use super::{Answer, Database, Fields, Page};
+
+/// Everybody who may ask for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Not signed in.
+    Nobody,
+    Viewer,
+    Editor,
+    Admin,
+    /// An administrator whose account was taken out of use while they were signed in.
+    Disabled,
+}
 
 /// A server and its database. Cookies are kept, as a browser keeps them.
 pub struct App {
     pub client: Client,
     pub database: Arc<Database>,
+    pub config: Config,
+    /// The session that every request is made with; none for a visitor, who has the cookies that were handed out.
+    pub session: Option<SignedIn>,
+    /// Whether that session opens nothing any more, so that forms carry a visitor's mark.
+    pub is_over: bool,
 }
 
 impl App {
+    /// Seen by an administrator.
     pub fn on(backend: Backend) -> Self {
-        Self::serving(Arc::new(Database::migrated(backend)), |_| ())
+        Self::serving(Arc::new(Database::migrated(backend)), |_| ()).signed_in_as_admin()
     }
 
     /// Another server on the same database, which knows nothing of this one.
@@ -29,35 +49,94 @@ impl App {
         self.second_with(|_| ())
     }
 
-    /// Another server on the same database, where everybody who asks has this access.
-    pub fn seen_by(&self, access: Access) -> Self {
-        self.second_with(|config| config.local_access = access)
+    /// Another server on the same database, asked by somebody else.
+    pub fn seen_by(&self, who: Who) -> Self {
+        let app = Self::serving(Arc::clone(&self.database), |_| ());
+        let name = format!("{who:?}").to_lowercase();
+        let access = match who {
+            Who::Nobody => return app,
+            Who::Viewer => Access::Viewer,
+            Who::Editor => Access::Editor,
+            Who::Admin | Who::Disabled => Access::Admin,
+        };
+        let account_id = self.database.account(&name, access);
+        let mut app = app.signed_in_as(account_id);
+        if who == Who::Disabled {
+            self.database.disable(account_id);
+            app.is_over = true;
+        }
+        app
     }
 
-    /// Another server on the same database with other settings.
+    /// Another server on the same database with other settings, asked by an administrator.
     pub fn second_with(&self, set: impl FnOnce(&mut Config)) -> Self {
+        Self::serving(Arc::clone(&self.database), set).signed_in_as_admin()
+    }
+
+    /// Another server on the same database, asked by somebody who has no cookies yet.
+    pub fn visitor(&self) -> Self {
+        self.visitor_with(|_| ())
+    }
+
+    /// The same with other settings.
+    pub fn visitor_with(&self, set: impl FnOnce(&mut Config)) -> Self {
         Self::serving(Arc::clone(&self.database), set)
     }
 
+    /// The same server with a session of the account `admin`.
+    pub fn signed_in_as_admin(self) -> Self {
+        let id = self.database.account("admin", Access::Admin);
+        self.signed_in_as(id)
+    }
+
+    /// The same server with a session of an account.
+    pub fn signed_in_as(mut self, account_id: i32) -> Self {
+        self.session = Some(self.database.session(account_id));
+        self
+    }
+
+    /// Goes on without cookies, and with another session of the same account: some answers hand a session out, end the
+    /// one they are given to, or renew it.
+    pub fn afresh(self) -> Self {
+        let app = self.visitor();
+        match self.session {
+            Some(session) if self.is_over => Self { session: Some(session), is_over: true, ..app },
+            Some(session) => app.signed_in_as(session.account_id),
+            None => app,
+        }
+    }
+
     pub fn serving(database: Arc<Database>, set: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config {
-            database_url: database.url.clone(),
-            address: IpAddr::from([127, 0, 0, 1]),
-            port: 0,
-            public_url: None,
-            // Long: the tests share the machine with each other.
-            database_timeout: Duration::from_secs(60),
-            log_format: LogFormat::Text,
-            local_access: projman::auth::LOCAL_ADMINISTRATOR,
-        };
+        let mut config = Config::for_tests(&database.url);
+        // Long: the tests share the machine with each other.
+        config.database_timeout = Duration::from_secs(60);
+        config.secret_key = Some(Secret::new(SECRET_KEY.to_owned()));
+        config.mail.outbox = database.directory.join("outbox");
         set(&mut config);
         let db = Db::new(&config.database_url, config.database_timeout).expect("a pool");
-        let client = Client::tracked(projman::app::build(config, db)).expect("a server");
-        Self { client, database }
+        let mailer = Mailer::new(&config.mail).expect("a way for letters");
+        let client = Client::tracked(projman::app::build(config.clone(), db, mailer)).expect("a server");
+        Self { client, database, config, session: None, is_over: false }
+    }
+
+    /// The mark that a form of the one who asks must carry.
+    pub fn mark(&self) -> String {
+        match &self.session {
+            Some(session) if !self.is_over => csrf::of_session(&Keys::derive(SECRET_KEY), session.session_id),
+            // Every page has a form with it, this one too.
+            _ => self.get("/a-page-that-is-not-there").page().attributes("[name=csrf]", "value")[0].clone(),
+        }
     }
 
     pub fn request(&self, method: Method, path: &str) -> LocalRequest<'_> {
-        self.client.req(method, path.to_owned())
+        let request = self.client.req(method, path.to_owned());
+        match &self.session {
+            Some(session) => {
+                let name = if self.config.is_https() { "__Host-pm_session" } else { "pm_session" };
+                request.cookie((name, session.token.clone()))
+            }
+            None => request,
+        }
     }
 
     pub fn send(&self, request: LocalRequest<'_>) -> Answer {
@@ -83,6 +162,12 @@ impl App {
     }
 
     pub fn post_with(&self, path: &str, fields: &Fields, headers: &[(&'static str, &str)]) -> Answer {
+        let fields = if fields.has("csrf") { fields.clone() } else { fields.clone().set("csrf", self.mark()) };
+        self.post_unmarked(path, &fields, headers)
+    }
+
+    /// Sends a form as it is, without the mark.
+    pub fn post_unmarked(&self, path: &str, fields: &Fields, headers: &[(&'static str, &str)]) -> Answer {
         let request = self.request(Method::Post, path).header(ContentType::Form).body(fields.body());
         self.send(with(request, headers))
     }

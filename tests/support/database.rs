@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
+use projman::auth::Access;
 use projman::db::{Backend, Conn, dialect, migrate};
+
+use super::accounts::{self, SignedIn};
 
 /// A fresh database, and a directory for the program to run in.
 pub struct Database {
@@ -67,6 +70,33 @@ impl Database {
     /// A connection of the test's own.
     pub fn connect(&self) -> Conn {
         dialect::open(&self.url, Duration::from_secs(60)).expect("a connection")
+    }
+}
+
+impl Database {
+    /// The account of this name, made when it is not there; its address is `<name>@acme.example`.
+    pub fn account(&self, name: &str, access: Access) -> i32 {
+        accounts::account(&mut self.connect(), name, access)
+    }
+
+    /// Says which employee an account belongs to.
+    pub fn link(&self, account_id: i32, employee_id: i32) {
+        accounts::link(&mut self.connect(), account_id, employee_id);
+    }
+
+    /// Says what an account may do; its sessions stay.
+    pub fn set_access(&self, account_id: i32, access: Access) {
+        accounts::set_access(&mut self.connect(), account_id, access);
+    }
+
+    /// Takes an account out of use; its sessions stay.
+    pub fn disable(&self, account_id: i32) {
+        accounts::disable(&mut self.connect(), account_id);
+    }
+
+    /// A session of an account.
+    pub fn session(&self, account_id: i32) -> SignedIn {
+        accounts::session(&mut self.connect(), account_id)
     }
 }
 

@@ -8,8 +8,20 @@ use projman::db::Conn;
 use super::Database;
 
 /// The tables that hold what people keep, each before those that point to it.
-pub const TABLES: [&str; 8] =
-    ["departments", "employees", "projects", "roles", "seats", "assignments", "search_words", "revisions"];
+pub const TABLES: [&str; 12] = [
+    "departments",
+    "employees",
+    "projects",
+    "roles",
+    "seats",
+    "assignments",
+    "search_words",
+    "revisions",
+    "accounts",
+    "recovery_codes",
+    "invitations",
+    "api_tokens",
+];
 
 impl Database {
     /// Every row of every table, in a fixed order.

@@ -34,6 +34,10 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    pub fn has(&self, name: &str) -> bool {
+        self.iter().any(|(known, _)| known == name)
+    }
+
     pub fn get(&self, name: &str) -> &str {
         self.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("no field {name}")).1
     }

@@ -1,6 +1,7 @@
 //! What the tests stand on: the program on a fresh database, requests as a browser sends them, pages as people read them,
 //! and rows made through the real forms.
 
+mod accounts;
 mod answer;
 mod app;
 mod database;
@@ -10,11 +11,13 @@ pub mod kinds;
 mod page;
 mod program;
 mod server;
+pub mod smtp;
 pub mod source;
 mod world;
 
+pub use accounts::{PASSWORD, SECRET_KEY, SignedIn};
 pub use answer::Answer;
-pub use app::App;
+pub use app::{App, Who};
 pub use database::{Database, mariadb_server};
 pub use fields::Fields;
 pub use page::Page;

@@ -59,8 +59,9 @@ impl Page {
     /// The names of the fields that the page's own form would send.
     pub fn field_names(&self) -> Vec<String> {
         let mut names = self.attributes("main form[method=post] [name]", "name");
-        names
-            .retain(|name| !name.ends_with("_q") && !["find", "save", "version", "return_to"].contains(&name.as_str()));
+        names.retain(|name| {
+            !name.ends_with("_q") && !["find", "save", "version", "return_to", "csrf"].contains(&name.as_str())
+        });
         names.dedup();
         names
     }
@@ -103,10 +104,11 @@ impl Page {
         found.filter_map(|link| link.value().attr("href")).map(ToOwned::to_owned).collect()
     }
 
-    /// Where the one link with this text leads.
+    /// Where the links with this text lead, all of them to one place: a name may be in the history too.
     #[track_caller]
     pub fn link(&self, text: &str) -> String {
-        let found = self.links(text);
+        let mut found = self.links(text);
+        found.dedup();
         assert_eq!(found.len(), 1, "links {text:?}: {found:?}");
         found[0].clone()
     }

@@ -7,13 +7,18 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use projman::auth::secrets::Keys;
+use projman::auth::{Access, csrf};
+
 use super::Database;
+use super::accounts::{SECRET_KEY, SignedIn};
 
 /// The program with nothing in its environment but what it needs, in a directory of the test's.
 pub fn projman(directory: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_projman"));
     let kept = ["PATH", "TZ", "LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"];
     command.env_clear().envs(std::env::vars_os().filter(|(name, _)| kept.iter().any(|kept| name == kept)));
+    command.env("PROJMAN_SECRET_KEY", SECRET_KEY);
     command.current_dir(directory).stdin(Stdio::null());
     command
 }
@@ -21,6 +26,7 @@ pub fn projman(directory: &Path) -> Command {
 /// A running server; ended when dropped.
 pub struct Program {
     pub address: SocketAddr,
+    session: SignedIn,
     server: Child,
     log: std::path::PathBuf,
 }
@@ -45,7 +51,8 @@ impl Program {
         });
         let log_text = || std::fs::read_to_string(&log).unwrap_or_default();
         let address = ready.unwrap_or_else(|| panic!("the server ended before it was ready: {}", log_text()));
-        Self { address, server, log }
+        let session = database.session(database.account("admin", Access::Admin));
+        Self { address, session, server, log }
     }
 
     /// What it wrote into its log.
@@ -82,8 +89,20 @@ impl Program {
         (status.unwrap_or_else(|| panic!("no answer: {answer:?}")), answer)
     }
 
+    /// Asks for a page as an administrator.
     pub fn get(&self, path: &str) -> (u16, String) {
-        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
+        self.raw(&format!("GET {path} HTTP/1.1\r\n{}\r\n", self.head()))
+    }
+
+    /// The lines of a request that say where it goes and who sends it.
+    pub fn head(&self) -> String {
+        let (address, token) = (self.address, &self.session.token);
+        format!("Host: {address}\r\nConnection: close\r\nCookie: pm_session={token}\r\n")
+    }
+
+    /// The mark that its forms must carry.
+    pub fn mark(&self) -> String {
+        csrf::of_session(&Keys::derive(SECRET_KEY), self.session.session_id)
     }
 
     /// Asks until the answer has this status.

@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use rocket::http::{ContentType, Method, Status};
 
 use super::{app, every_page};
-use crate::support::{Access, Answer, App, Fields, World};
+use crate::support::{Answer, App, Fields, Who, World};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -50,8 +50,9 @@ fn answers(app: &App) -> Vec<(u16, Answer)> {
         (200, app.get(&css)),
         (303, app.post("/roles", &Fields::of([("name", "Porter")]))),
         (400, app.get("/employees?page=x")),
-        (401, app.seen_by(Access::Nobody).get("/")),
-        (403, app.seen_by(Access::Viewer).get("/roles/new")),
+        (303, app.visitor().get("/")),
+        (401, app.visitor().post("/roles", &wrong)),
+        (403, app.seen_by(Who::Viewer).get("/roles/new")),
         (403, app.post_with("/roles", &wrong, &[("Sec-Fetch-Site", "cross-site")])),
         (404, app.get("/nowhere")),
         (404, app.get("/static/x/nothing.css")),

@@ -12,15 +12,15 @@ on_both![
 ];
 
 /// A form of exactly so many bytes.
-fn of_size(bytes: usize) -> String {
-    let start = "name=Operations&description=";
+fn of_size(app: &App, bytes: usize) -> String {
+    let start = format!("csrf={}&name=Operations&description=", app.mark());
     format!("{start}{}", "x".repeat(bytes - start.len()))
 }
 
 fn i01_a_form_larger_than_64_kib_is_not_read(app: &App) {
     let before = app.dump();
     let send = |bytes: usize| {
-        let request = app.request(Method::Post, "/departments").header(ContentType::Form).body(of_size(bytes));
+        let request = app.request(Method::Post, "/departments").header(ContentType::Form).body(of_size(app, bytes));
         app.send(request)
     };
     let page = send(65_536).expect(Status::UnprocessableEntity).page();
@@ -34,7 +34,7 @@ fn i01_a_form_larger_than_64_kib_is_not_read(app: &App) {
 
 fn i01_what_is_no_form_is_not_read(app: &App) {
     let before = app.dump();
-    let fields = Fields::of([("name", "Operations")]).body();
+    let fields = Fields::of([("name", "Operations")]).set("csrf", app.mark()).body();
     for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", "application/x-www-form", "*/*"] {
         let kind: ContentType = kind.parse().expect("a kind");
         let request = app.request(Method::Post, "/departments").header(kind.clone()).body(fields.clone());
@@ -59,6 +59,7 @@ fn a_form_in_no_known_letters_is_refused(app: &App) {
 fn a_form_of_many_fields_is_refused_and_not_slow(app: &App) {
     let before = app.dump();
     let body = (0..9_000).map(|number| format!("f{number}=")).collect::<Vec<_>>().join("&");
+    let body = format!("csrf={}&{body}", app.mark());
     let request = app.request(Method::Post, "/departments").header(ContentType::Form).body(body);
     app.send(request).expect(Status::UnprocessableEntity);
     assert_eq!(app.dump(), before);

@@ -1,12 +1,15 @@
 //! What every answer has, and what no request can do.
 
 mod cross_site;
+mod csrf;
 mod errors;
 mod headers;
+mod hosts;
 mod limits;
 mod methods;
 mod preferences;
 mod return_to;
+mod sessions;
 mod static_files;
 
 use crate::support::kinds::KINDS;

@@ -1,6 +1,6 @@
 //! Language and colours.
 
-use rocket::http::{Cookie, Status};
+use rocket::http::{Cookie, Method, Status};
 
 use super::app;
 use crate::support::{App, Fields, World, on_both};
@@ -81,7 +81,8 @@ fn a_choice_that_is_none_is_forgotten() {
     let app = app();
     app.post("/preferences", &Fields::of([("language", "xx"), ("theme", "\"><zz>")])).expect(Status::SeeOther);
     app.client.cookies();
-    let forged = app.client.get("/roles").cookie(Cookie::new("language", "xx")).cookie(Cookie::new("theme", "<zz>"));
+    let forged =
+        app.request(Method::Get, "/roles").cookie(Cookie::new("language", "xx")).cookie(Cookie::new("theme", "<zz>"));
     let page = app.send(forged).page();
     assert_eq!((page.attribute("html", "lang"), page.attribute("html", "data-bs-theme")), ("en".into(), "auto".into()));
 }

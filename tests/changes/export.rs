@@ -1,0 +1,137 @@
+//! The log as a file.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use projman::db::schema::changes;
+use rocket::http::Status;
+
+use super::{seen_as, set, written};
+use crate::support::{Access, App, on_both};
+
+on_both![
+    i02_no_cell_of_the_file_is_a_formula,
+    l02_an_export_is_written_down_once,
+    more_rows_than_are_read_at_once_come_in_one_file,
+    the_file_holds_what_the_filters_leave,
+];
+
+/// Reads comma-separated values as RFC 4180 has them.
+fn read(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => assert_eq!(characters.peek(), Some(&'\n'), "lines end with CR LF"),
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    assert!(row.is_empty() && cell.is_empty() && !quoted, "the last line is whole");
+    rows
+}
+
+fn i02_no_cell_of_the_file_is_a_formula(app: &App) {
+    let names = ["=HYPERLINK(\"http://x\",\"y\")", "-1+1", "@SUM(A1)", "+1", "Plain, \"quoted\""];
+    for name in names {
+        app.role(name, "any");
+    }
+    let answer = app.get("/changes/export?kind=role").expect(Status::Ok);
+    let today = projman::web::page::today();
+    assert_eq!(
+        answer.header("Content-Disposition"),
+        Some(format!("attachment; filename=\"projman-audit-log-{today}.csv\"").as_str())
+    );
+    assert_eq!(answer.header("Content-Type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(answer.header("Cache-Control"), Some("no-store"));
+    assert!(answer.header("Content-Security-Policy").is_some());
+    let rows = read(&answer.text());
+    let columns = "id,at,who,account_id,via,address,request,kind,row_id,title,action,fields";
+    assert_eq!(rows[0].join(","), columns);
+    let titles: Vec<&str> = rows[1..].iter().rev().map(|row| row[9].as_str()).collect();
+    let guarded = names.map(|name| if name.starts_with('P') { name.to_owned() } else { format!("'{name}") });
+    assert_eq!(titles, guarded);
+    for row in &rows {
+        assert_eq!(row.len(), 12);
+        for cell in row {
+            assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell}");
+        }
+    }
+    let row = &rows[1];
+    let at = NaiveDateTime::parse_from_str(&row[1], "%Y-%m-%dT%H:%M:%SZ").expect("an instant");
+    assert!((chrono::Utc::now().naive_utc() - at).num_minutes() < 10);
+    assert_eq!(
+        [row[2].as_str(), &row[4], &row[5], &row[7], &row[10]],
+        ["admin", "page", "127.0.0.1", "role", "created"]
+    );
+    assert!(row[11].starts_with("[{\"field\":\"name\""), "{}", row[11]);
+}
+
+fn l02_an_export_is_written_down_once(app: &App) {
+    app.role("Keeper", "any");
+    app.get("/changes/export?kind=role&from=2020-01-01").expect(Status::Ok);
+    assert_eq!(written(app, "exported"), 1);
+    let page = app.page("/changes?action=exported");
+    assert!(page.text(".change > p").starts_with("admin exported the audit log: projman-audit-log-"));
+    assert_eq!(page.texts(".change-fields > div"), ["Kind role", "From 2020-01-01"]);
+    app.get("/changes/export?format=json").expect(Status::Ok);
+    assert_eq!(written(app, "exported"), 2);
+    // What was refused is no export.
+    app.get("/changes/export?kind=x").expect(Status::BadRequest);
+    seen_as(app, "reader", Access::Viewer).get("/changes/export").expect(Status::Forbidden);
+    assert_eq!(written(app, "exported"), 2);
+}
+
+fn more_rows_than_are_read_at_once_come_in_one_file(app: &App) {
+    use projman::audit::{Action, Event, record};
+    use projman::auth::By;
+    let mut conn = app.database.connect();
+    let many = projman::db::in_transaction(&mut conn, &[], |conn| {
+        for number in 0..2_500 {
+            let title = format!("Role {number}");
+            let event = Event { kind: "role", row_id: Some(1), title: &title, action: Action::Updated, fields: &[] };
+            record(conn, &By::command(), &event)?;
+        }
+        Ok(())
+    });
+    many.expect("many rows");
+    let rows = read(&app.get("/changes/export?kind=role").expect(Status::Ok).text());
+    let titles: Vec<&String> = rows[1..].iter().map(|row| &row[9]).collect();
+    let expected: Vec<String> = (0..2_500).rev().map(|number| format!("Role {number}")).collect();
+    assert_eq!(titles, expected.iter().collect::<Vec<_>>());
+
+    let answer = app.get("/changes/export?kind=role&format=json").expect(Status::Ok);
+    assert_eq!(answer.header("Content-Type"), Some("application/jsonl"));
+    let text = answer.text();
+    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((lines.len(), lines[0]["title"].as_str()), (2_500, Some("Role 2499")));
+    assert_eq!((lines[0]["via"].as_str(), lines[0]["account_id"].is_null()), (Some("command"), true));
+}
+
+fn the_file_holds_what_the_filters_leave(app: &App) {
+    let role = app.role("Keeper", "any");
+    app.department("Operations", None);
+    set(app, "roles", role, "description", "Keeps");
+    let titles = |query: &str| -> Vec<String> {
+        let rows = read(&app.get(&format!("/changes/export?{query}")).expect(Status::Ok).text());
+        rows[1..].iter().map(|row| format!("{} {}", row[10], row[9])).collect()
+    };
+    assert_eq!(titles("kind=role"), ["updated Keeper", "created Keeper"]);
+    assert_eq!(titles("kind=role&action=created&who=admin"), ["created Keeper"]);
+    assert_eq!(titles("from=2999-01-01"), Vec::<String>::new());
+    // As the page links to it, with its own filters.
+    let page = app.page("/changes?kind=department&who=admin");
+    let rows = read(&app.get(&page.link("Export as CSV")).expect(Status::Ok).text());
+    assert_eq!(rows.len(), 2);
+    let all: i64 = changes::table.count().get_result(&mut app.database.connect()).expect("a count");
+    let rows = read(&app.get(&app.page("/changes").link("Export as CSV")).expect(Status::Ok).text());
+    assert_eq!(i64::try_from(rows.len()).expect("few"), all + 1, "its head and all before it");
+}

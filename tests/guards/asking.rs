@@ -1,0 +1,100 @@
+//! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
+
+use super::accounts;
+use crate::support::kinds::KINDS;
+use crate::support::{Access, Answer, App, Fields, Who, World};
+
+/// A register with a place that a steward answers for, and one that they do not.
+pub struct Register {
+    pub world: World,
+    /// A seat and an assignment in the other place.
+    other: [i32; 2],
+    steward: i32,
+}
+
+impl Register {
+    pub fn new(app: &App) -> Self {
+        let world = World::new(app);
+        accounts::prepare(app);
+        let [own, other] = world.departments;
+        let [steward, _] = world.employees;
+        let accountable =
+            World::holds(steward, world.roles[1], own, "2020-01-01", "").set("responsibility", "accountable");
+        app.create("assignments", &accountable);
+        let account = app.database.account("steward", Access::Viewer);
+        app.database.link(account, steward);
+        let seat = Fields::of([("role_id", world.roles[0]), ("department_id", other), ("wanted", 1)]);
+        let held = World::holds(world.employees[1], world.roles[0], other, "2020-01-01", "");
+        let other = [app.create("seats", &seat), app.create("assignments", &held)];
+        Self { world, other, steward: account }
+    }
+
+    /// The same database, asked by somebody.
+    pub fn seen_by(&self, app: &App, who: &str) -> App {
+        match who {
+            "nobody" => app.seen_by(Who::Nobody),
+            "disabled" => app.seen_by(Who::Disabled),
+            "viewer" => app.seen_by(Who::Viewer),
+            "steward" => app.visitor().signed_in_as(self.steward),
+            "editor" => app.seen_by(Who::Editor),
+            _ => app.seen_by(Who::Admin),
+        }
+    }
+
+    fn id(&self, plural: &str, other: bool) -> i32 {
+        match (plural, other) {
+            ("seats", true) => self.other[0],
+            ("assignments", true) => self.other[1],
+            _ => self.world.id(plural),
+        }
+    }
+}
+
+/// Asks for a route; `other` is what belongs to a place that the steward does not answer for.
+pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
+    let (method, path) = route.split_once(' ').expect("a method and a path");
+    let plural = path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    if ["GET /account/two-factor/new", "POST /account/two-factor/new", "GET /account/two-factor/qr.svg"]
+        .contains(&route)
+        && app.session.is_some()
+    {
+        accounts::enrol(app, false);
+        app.post("/account/two-factor/start", &Fields::default());
+    }
+    if path.starts_with("/account/two-factor/") && ["off", "recovery-codes"].iter().any(|end| path.ends_with(end)) {
+        accounts::enrol(app, true);
+    }
+    let path = match path {
+        "/choices/<plural>" => "/choices/departments?field=parent_id".to_owned(),
+        "/history/<plural>/<id>" => format!("/history/roles/{}", register.world.roles[0]),
+        "/static/<hashed>/<path..>" => "/static/x/css/base.css".to_owned(),
+        _ if path.contains("<token>") => path.replace("<token>", &accounts::link(app, path)),
+        _ if plural.starts_with("account") && path.contains("<id>") => {
+            path.replace("<id>", &accounts::row(app, path).to_string())
+        }
+        _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
+        _ => path.to_owned(),
+    };
+    if method == "GET" {
+        return app.get(&path);
+    }
+    let fields = accounts::fields(app, route).unwrap_or_else(|| fields(register, route, plural, other));
+    app.post(&path, &fields)
+}
+
+fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields {
+    let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
+    match (KINDS.iter().find(|kind| kind.plural == plural), end) {
+        (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
+        (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
+        (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
+            let place = world.departments[usize::from(other)];
+            let role = world.roles[usize::from(plural == "seats")];
+            let form = (kind.full)(world).set("role_id", role).set("department_id", place);
+            if plural == "seats" { form } else { form.set("deputy_for_id", "") }
+        }
+        (Some(kind), _) => (kind.full)(world),
+        (None, _) => Fields::default(),
+    }
+}
