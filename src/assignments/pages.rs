@@ -49,7 +49,7 @@ struct Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (query, today) = (checked(query)?, page.today);
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter {
@@ -62,7 +62,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
             responsibility: query.responsibility.0,
             when: query.when.0,
         };
-        service::list(conn, caches, &filter, paging, today)
+        service::list(conn, caches, &filter, paging, on)
     })
     .await
 }
@@ -70,5 +70,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("assignments/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("assignments/show.html", &service::show(&db, id, page.on, reader).await?)
 }

@@ -46,5 +46,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("departments/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("departments/show.html", &service::show(&db, id, page.on, reader).await?)
 }

@@ -49,7 +49,7 @@ struct Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (query, today) = (checked(query)?, page.today);
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter {
             words: words.to_vec(),
@@ -60,7 +60,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
             project_id: query.project_id.0,
             when: query.when.0,
         };
-        service::list(conn, caches, &filter, paging, today)
+        service::list(conn, caches, &filter, paging, on)
     })
     .await
 }
@@ -68,5 +68,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("employees/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("employees/show.html", &service::show(&db, id, page.on, reader).await?)
 }

@@ -15,5 +15,5 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/")]
 async fn home(_can: Can<ViewRegister>, page: Page, db: Db) -> Result<View> {
-    page.view("home/home.html", &service::overview(&db, page.today).await?)
+    page.view("home/home.html", &service::overview(&db, page.on).await?)
 }

@@ -15,5 +15,5 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db) -> Result<View> {
-    page.view("me/show.html", &service::show(&db, &can, page.today).await?)
+    page.view("me/show.html", &service::show(&db, &can, page.on).await?)
 }

@@ -41,11 +41,11 @@ struct Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (query, today) = (checked(query)?, page.today);
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter { words: words.to_vec(), status: query.status.0, departments, when: query.when.0 };
-        service::list(conn, caches, &filter, paging, today)
+        service::list(conn, caches, &filter, paging, on)
     })
     .await
 }
@@ -53,5 +53,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("projects/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("projects/show.html", &service::show(&db, id, page.on, reader).await?)
 }

@@ -32,10 +32,10 @@ struct Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (scope, today) = (checked(query)?.scope.0, page.today);
+    let (scope, on) = (checked(query)?.scope.0, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let filter = Filter { words: words.to_vec(), scope };
-        service::list(conn, caches, &filter, paging, today)
+        service::list(conn, caches, &filter, paging, on)
     })
     .await
 }
@@ -43,5 +43,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("roles/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("roles/show.html", &service::show(&db, id, page.on, reader).await?)
 }

@@ -48,7 +48,7 @@ struct Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (query, today) = (checked(query)?, page.today);
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
         let departments = departments_below(conn, caches, query.department_id.0)?;
         let filter = Filter {
@@ -56,9 +56,9 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
             role_id: query.role_id.0,
             departments,
             project_id: query.project_id.0,
-            open_on: query.gap.0.map(|_| today),
+            open_on: query.gap.0.map(|_| on),
         };
-        service::list(conn, caches, &filter, paging, today)
+        service::list(conn, caches, &filter, paging, on)
     })
     .await
 }
@@ -66,5 +66,5 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
 #[get("/<id>")]
 async fn show(can: Can<ViewRegister>, page: Page, db: Db, id: i32) -> Result<View> {
     let reader = Reader::of(&can.actor, page.language);
-    page.view("seats/show.html", &service::show(&db, id, page.today, reader).await?)
+    page.view("seats/show.html", &service::show(&db, id, page.on, reader).await?)
 }

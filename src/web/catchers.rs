@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::auth::is_unconfirmed;
 use crate::error::AppError;
-use crate::web::entrance;
 use crate::web::forms::is_forged;
 use crate::web::page::{Page, View};
 use crate::web::request_log;
+use crate::web::{as_of, entrance};
 
 #[derive(Serialize)]
 struct Trouble<'a> {
@@ -92,5 +92,7 @@ pub fn any(status: Status, request: &Request<'_>) -> View {
         _ if status.code < 500 => "bad-request",
         _ => "internal",
     };
-    render(request, status, key, None)
+    let wrong_day = status == Status::BadRequest && as_of::day(&Page::of(request).query).is_err();
+    let (key, detail) = if wrong_day { ("bad-query", Some(as_of::PARAMETER)) } else { (key, None) };
+    render(request, status, key, detail)
 }

@@ -1,5 +1,6 @@
 //! Everything between HTTP and the features: pages, forms, lists, languages, headers, errors.
 
+pub mod as_of;
 pub mod assets;
 pub mod catchers;
 pub mod choices;

@@ -15,7 +15,7 @@ use crate::auth::{
 };
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
-use crate::web::{headers, preferences, views};
+use crate::web::{as_of, headers, preferences, views};
 
 /// The surroundings of a page; templates know it as `page`.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +34,8 @@ pub struct Page {
     pub query: BTreeMap<String, String>,
     /// Today's date where the program runs.
     pub today: NaiveDate,
+    /// The day as of which the register is shown: today, or the one that the address says.
+    pub on: NaiveDate,
     /// What the last action did, shown once.
     pub flash: Option<String>,
     /// What the one who looks may do.
@@ -124,14 +126,17 @@ impl Page {
             Visit::Known(actor) => Some(actor),
             _ => None,
         };
+        let today = today();
         Self {
             language: Language::of(request),
             theme: preferences::theme_of(request),
             section: path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned(),
             path,
             here,
+            // An address that makes no sense gets no page of the register: see the guard.
+            on: as_of::day(&query).ok().flatten().unwrap_or(today),
             query,
-            today: today(),
+            today,
             flash: None,
             may: actor.map(|actor| Rights::of(actor)).unwrap_or_default(),
             me: actor.map(|actor| Me {
@@ -161,7 +166,10 @@ impl Page {
     pub fn view_as(&self, status: Status, template: &str, content: &impl Serialize) -> Result<View> {
         let mut context = Context::from_serialize(content)?;
         context.insert("page", self);
-        let html = views::render(self.language, template, &context)?;
+        let mut html = views::render(self.language, template, &context)?;
+        if self.on != self.today {
+            html = as_of::keep(&html, self.on);
+        }
         Ok(View { status, html, retry_after: None })
     }
 
@@ -170,18 +178,22 @@ impl Page {
         self.query.get("return_to").and_then(|path| own_path(path)).map(ToOwned::to_owned)
     }
 
-    /// Leads on to another page, which says once what was done.
+    /// Leads on to another page, which says once what was done. Away from today, it stays at the same day.
     pub fn done(&self, to: String, said: String) -> Flash<Redirect> {
+        let to = if self.on == self.today { to } else { as_of::on(&to, self.on) };
         Flash::success(Redirect::to(to), said)
     }
 }
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Page {
-    type Error = std::convert::Infallible;
+    type Error = AppError;
 
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
         let mut page = Self::of(request);
+        if let Err(error) = as_of::day(&page.query) {
+            return Outcome::Error((Status::BadRequest, error));
+        }
         if let Outcome::Success(flash) = request.guard::<FlashMessage<'_>>().await {
             page.flash = Some(flash.message().to_owned());
         }
