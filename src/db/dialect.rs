@@ -1,13 +1,16 @@
 //! The only place that matches on the backend: opening, transactions, new ids, batches and the
 //! words of database errors.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[cfg(feature = "mariadb")]
 use diesel::connection::CacheSize;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+/// How long a connection waits for another one that is just making the same SQLite file.
+const FIRST_LOCK: Duration = Duration::from_secs(10);
 
 /// One database connection, opened by the scheme of its URL.
 #[derive(diesel::MultiConnection)]
@@ -68,9 +71,20 @@ pub fn open(url: &str, statement_limit: Duration) -> ConnectionResult<Conn> {
 fn open_sqlite(url: &str) -> ConnectionResult<Conn> {
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
     let mut conn = diesel::SqliteConnection::establish(path)?;
+    conn.batch_execute("PRAGMA busy_timeout = 60000").map_err(ConnectionError::CouldntSetupConfiguration)?;
+    // Two that turn the same new file to WAL at once would wait for each other for ever, so SQLite refuses one of them
+    // without regard to the timeout (<https://sqlite.org/c3ref/busy_handler.html>).
+    let deadline = Instant::now() + FIRST_LOCK;
+    loop {
+        match conn.batch_execute("PRAGMA journal_mode = WAL") {
+            Err(error) if is_worth_retrying(&error) && Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            result => break result.map_err(ConnectionError::CouldntSetupConfiguration)?,
+        }
+    }
     conn.batch_execute(
-        "PRAGMA busy_timeout = 60000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
-         PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;",
+        "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;",
     )
     .map_err(ConnectionError::CouldntSetupConfiguration)?;
     Ok(Conn::Sqlite(conn))

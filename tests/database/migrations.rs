@@ -161,9 +161,8 @@ fn at_once(backend: Backend) {
         .map(|()| {
             let (database, barrier) = (Arc::clone(&database), Arc::clone(&barrier));
             std::thread::spawn(move || {
-                let conn = &mut database.connect();
                 barrier.wait();
-                migrate::run(conn).expect("up").len()
+                migrate::run(&mut database.connect()).expect("up").len()
             })
         })
         .map(|server| server.join().expect("a server"))
