@@ -146,7 +146,8 @@ pub(super) fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: N
     // The words of a search are the employees'; whatever else a filter names are ids.
     let registers: &[Register] =
         if filter.words.is_empty() { &[Register::Assignments] } else { &[Register::Assignments, Register::Employees] };
-    let what = format!("assignments {filter:?} {on}");
+    let day = filter.when.map(|_| on);
+    let what = format!("assignments {filter:?} {day:?}");
     Ok(caches.total(conn, registers, &what, |conn| filtered(filter, on).count().get_result(conn))?)
 }
 
