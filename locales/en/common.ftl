@@ -22,6 +22,17 @@ footer-about = Who is responsible for what
 no-answer-title = The server does not answer.
 no-answer-help = Nothing is lost on this page. Try again in a moment.
 
+## As of which day
+
+day-label = As of which day
+day-today = Today
+day-choose = Show the register as of
+day-show = Show
+day-back = Back to today
+day-past = As it was on { $day }.
+day-future = As it will be on { $day }.
+day-what = Who holds what is shown as of that day; names, departments and wanted seats are as they are now.
+
 ## Dates, short
 
 month-1 = Jan

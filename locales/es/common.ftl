@@ -22,6 +22,17 @@ footer-about = Quién responde de qué
 no-answer-title = El servidor no responde.
 no-answer-help = No se ha perdido nada en esta página. Vuelva a intentarlo en un momento.
 
+## A qué fecha
+
+day-label = A qué fecha
+day-today = Hoy
+day-choose = Ver el registro a fecha de
+day-show = Ver
+day-back = Volver a hoy
+day-past = Tal como era el { $day }.
+day-future = Tal como será el { $day }.
+day-what = Se muestra quién ocupa qué en esa fecha; los nombres, los departamentos y los puestos previstos son los actuales.
+
 ## Dates, short
 
 month-1 = ene

@@ -27,6 +27,14 @@ pub fn day(query: &BTreeMap<String, String>) -> Result<Option<NaiveDate>> {
     Day::from_value(ValueField::from_value(said)).map(|day| day.0).map_err(|_| AppError::BadQuery(PARAMETER.into()))
 }
 
+/// The address of a page as of today; it says so, so that [`keep`] leaves it alone.
+pub fn today(path: &str, query: &BTreeMap<String, String>) -> String {
+    let others = query.iter().filter(|(name, _)| *name != PARAMETER && *name != "page");
+    let query =
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(others).append_pair(PARAMETER, "").finish();
+    format!("{path}?{query}")
+}
+
 /// The address `url` as of a day; one that says its day already, or is not about the register, stays as it is.
 pub fn on(url: &str, day: NaiveDate) -> String {
     dated(url, "&", day).into_owned()

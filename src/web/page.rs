@@ -38,6 +38,8 @@ pub struct Page {
     pub today: NaiveDate,
     /// The day as of which the register is shown: today, or the one that the address says.
     pub on: NaiveDate,
+    /// This page as of today.
+    pub at_today: String,
     /// What the last action did, shown once.
     pub flash: Option<String>,
     /// What the one who looks may do.
@@ -134,6 +136,7 @@ impl Page {
             theme: preferences::theme_of(request),
             shortcuts: preferences::shortcuts_of(request),
             section: path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned(),
+            at_today: as_of::today(&path, &query),
             path,
             here,
             // An address that makes no sense gets no page of the register: see the guard.
