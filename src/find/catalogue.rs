@@ -14,7 +14,7 @@ const IN_NAME: u8 = 8;
 /// in what a role answers for,
 const IN_TEXT: u8 = 3;
 /// in a place's own name or code,
-const IN_PLACE: u8 = 6;
+const IN_PLACE: u8 = 7;
 /// in those of the departments above it;
 const ABOVE: u8 = 4;
 /// and how much more when it is the whole word.

@@ -4,12 +4,12 @@
 //! the words are, a bounded number of bounded queries looks for them: roles and places are narrowed down in memory, and
 //! assignments are read by role and place, or by person, whichever are fewer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::catalogue::{Fitting, Mask};
-use super::model::{self, Among, Candidate, IDS};
+use super::model::{self, Among, Candidate};
 use super::people::Words;
 use super::splits::{of, splits};
 use super::steps::{Step, steps};
@@ -24,10 +24,15 @@ const STEPS: usize = 4;
 const SPLITS: usize = 2;
 /// and how many steps for each.
 const STEPS_OF_SPLIT: usize = 2;
-/// How many assignments a step reads.
-const READ: i64 = 900;
+/// How many queries there are at most, all together.
+const QUERIES: usize = 8;
+/// How many assignments a query reads, and how many when many are wanted.
+const READ: usize = 300;
+const READ_FOR_MANY: usize = 900;
 /// Up to so many pairs of a role and a place are looked up one by one.
-const PAIRS: usize = 300;
+const PAIRS: usize = 200;
+/// The assignments of so many people are read at once.
+const PEOPLE: usize = 600;
 /// How many places are looked through where any role will do.
 const PLACES: usize = 60;
 /// How much a word tells that is the person's: less than a role's name, more than what it answers for.
@@ -38,19 +43,27 @@ pub struct Search<'a> {
     /// The roles and places that fit.
     pub fitting: Fitting<'a>,
     /// The words among the people.
-    pub words: Words<'a>,
+    pub words: Words,
     /// As of when.
     pub on: NaiveDate,
     /// How many are wanted.
     pub most: usize,
+    queries: usize,
+    /// Whether a bound was met, so that there may be others than those found.
+    pub cut: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// A search for the first `most`.
+    pub fn new(fitting: Fitting<'a>, words: Words, on: NaiveDate, most: usize) -> Self {
+        Self { fitting, words, on, most, queries: QUERIES, cut: false }
+    }
+
     /// The assignments that fit, best first: at most `most`.
     ///
     /// # Errors
     /// The database's.
-    pub fn holders(&self, conn: &mut Conn) -> Result<Vec<i32>> {
+    pub fn holders(&mut self, conn: &mut Conn) -> Result<Vec<i32>> {
         let mut found: HashMap<i32, (u32, Candidate)> = HashMap::new();
         let all = self.fitting.all;
         for step in steps(&self.fitting, all).iter().take(STEPS) {
@@ -60,7 +73,7 @@ impl Search<'_> {
                 return Ok(self.best(found));
             }
         }
-        for split in splits(all, self.fitting.known(), &self.words.frequencies).into_iter().take(SPLITS) {
+        for split in splits(all, self.fitting.known(), &self.words.frequencies()).into_iter().take(SPLITS) {
             let candidates = self.with_people(conn, split)?;
             self.keep(&mut found, candidates, all & !split);
             if found.len() >= self.most {
@@ -71,32 +84,43 @@ impl Search<'_> {
     }
 
     /// The assignments of people who have some of the words; role and place are yet to be compared with the others.
-    fn with_people(&self, conn: &mut Conn, words: Mask) -> Result<Vec<Candidate>> {
+    fn with_people(&mut self, conn: &mut Conn, words: Mask) -> Result<Vec<Candidate>> {
         let numbers: Vec<usize> = of(words).collect();
-        let Some(rarest) = self.words.rarest(&numbers) else {
-            return Ok(Vec::new());
-        };
-        if self.words.is_rare(rarest) {
-            let people = self.words.people(conn, &numbers, IDS)?;
-            let of_people = Among { employees: Some(&people), ..Among::default() };
-            return if people.is_empty() { Ok(Vec::new()) } else { model::held(conn, &of_people, self.on, 2 * READ) };
+        if self.words.are_rare(&numbers) {
+            let people = self.words.people(conn, &numbers, PEOPLE)?;
+            self.cut |= people.more;
+            let of_people = Among { employees: Some(&people.ids), ..Among::default() };
+            return if people.ids.is_empty() { Ok(Vec::new()) } else { self.held(conn, &of_people, 2 * PEOPLE) };
         }
         let mut candidates = Vec::new();
         for step in steps(&self.fitting, self.fitting.all & !words).iter().take(STEPS_OF_SPLIT) {
             candidates.extend(self.take(conn, step, false)?);
         }
-        let people: HashSet<i32> = candidates.iter().map(|one| one.employee_id).collect();
-        let people: HashSet<i32> =
-            self.words.narrow(conn, people.into_iter().collect(), &numbers)?.into_iter().collect();
+        let people: BTreeSet<i32> = candidates.iter().map(|one| one.employee_id).collect();
+        let people = self.words.narrow(conn, people.into_iter().collect(), &numbers, PEOPLE)?;
+        self.cut |= people.more;
+        let people: HashSet<i32> = people.ids.into_iter().collect();
         candidates.retain(|one| people.contains(&one.employee_id));
         Ok(candidates)
     }
 
+    fn held(&mut self, conn: &mut Conn, among: &Among<'_>, most: usize) -> Result<Vec<Candidate>> {
+        let Some(left) = self.queries.checked_sub(1) else {
+            self.cut = true;
+            return Ok(Vec::new());
+        };
+        self.queries = left;
+        let found = model::held(conn, among, self.on, most)?;
+        self.cut |= found.len() >= most;
+        Ok(found)
+    }
+
     /// The assignments of a step.
-    fn take(&self, conn: &mut Conn, step: &Step, accountable: bool) -> Result<Vec<Candidate>> {
+    fn take(&mut self, conn: &mut Conn, step: &Step, accountable: bool) -> Result<Vec<Candidate>> {
         let among = Among { roles: step.roles.as_deref(), accountable, ..Among::default() };
+        let read = if self.most > READ / 4 { READ_FOR_MANY } else { READ };
         let Some(places) = &step.places else {
-            return model::held(conn, &among, self.on, READ);
+            return self.held(conn, &among, read);
         };
         let mut found = Vec::new();
         let fitting = match &step.roles {
@@ -104,8 +128,8 @@ impl Search<'_> {
             Some(roles) => {
                 if roles.len() * places.len() > PAIRS {
                     // Many places: whoever holds the roles anywhere, if those are not too many themselves.
-                    let anywhere = model::held(conn, &among, self.on, READ)?;
-                    let complete = anywhere.len() < READ as usize;
+                    let anywhere = self.held(conn, &among, read)?;
+                    let complete = anywhere.len() < read;
                     let wanted: HashSet<&Place> = places.iter().collect();
                     found.extend(anywhere.into_iter().filter(|one| wanted.contains(&one.place)));
                     if complete || found.len() >= self.most {
@@ -115,16 +139,17 @@ impl Search<'_> {
                 (PAIRS / roles.len()).max(1)
             }
         };
+        self.cut |= places.len() > fitting;
         let best = &places[..places.len().min(fitting)];
         let departments: Vec<i32> = best.iter().filter_map(|place| place.department_id()).collect();
         let projects: Vec<i32> = best.iter().filter_map(|place| place.project_id()).collect();
         if !departments.is_empty() {
             let inside = Among { departments: Some(departments), ..among.clone() };
-            found.extend(model::held(conn, &inside, self.on, READ)?);
+            found.extend(self.held(conn, &inside, read)?);
         }
         if !projects.is_empty() {
             let inside = Among { projects: Some(projects), ..among };
-            found.extend(model::held(conn, &inside, self.on, READ)?);
+            found.extend(self.held(conn, &inside, read)?);
         }
         Ok(found)
     }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
 
 use crate::assignments::{Responsibility, is_current};
 use crate::db::Conn;
@@ -13,9 +12,6 @@ use crate::db::schema::{assignments, projects, roles, search_words};
 use crate::error::Result;
 use crate::references::Place;
 use crate::search::words;
-
-/// So many ids fit into one list; MariaDB makes a table of a longer one.
-pub const IDS: usize = 900;
 
 /// An assignment that may be among the best.
 #[derive(Clone, Debug)]
@@ -68,10 +64,14 @@ pub struct Among<'a> {
     pub accountable: bool,
 }
 
+fn limit(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
+}
+
 /// The first assignments of a day among some, in the order of whatever index leads to them.
-pub fn held(conn: &mut Conn, among: &Among<'_>, on: NaiveDate, most: i64) -> Result<Vec<Candidate>> {
+pub fn held(conn: &mut Conn, among: &Among<'_>, on: NaiveDate, most: usize) -> Result<Vec<Candidate>> {
     let mut query: assignments::BoxedQuery<'_, MultiBackend> =
-        assignments::table.filter(is_current(on)).limit(most).into_boxed();
+        assignments::table.filter(is_current(on)).limit(limit(most)).into_boxed();
     if let Some(ids) = among.roles {
         query = query.filter(assignments::role_id.eq_any(ids));
     }
@@ -101,46 +101,14 @@ pub fn held(conn: &mut Conn, among: &Among<'_>, on: NaiveDate, most: i64) -> Res
     Ok(rows.into_iter().filter_map(Candidate::of).collect())
 }
 
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = Integer)]
-    number: i32,
-    #[diesel(sql_type = BigInt)]
-    total: i64,
-}
-
-/// How many entries there are of each word among the people's; counted as far as `most`.
-pub fn frequencies(conn: &mut Conn, searched: &[String], most: i64) -> Result<Vec<i64>> {
-    let kind = words::Kind::Employee as i32;
-    let counts: Vec<String> = (0..searched.len())
-        .map(|number| {
-            format!(
-                "SELECT {number} AS number, COUNT(*) AS total FROM (SELECT 1 AS one FROM search_words \
-                 WHERE kind = {kind} AND word >= ? AND word < ? LIMIT {most}) counted_{number}"
-            )
-        })
-        .collect();
-    let mut query = diesel::sql_query(counts.join(" UNION ALL ")).into_boxed::<MultiBackend>();
-    for word in searched {
-        query = query.bind::<Text, _>(word.clone()).bind::<Text, _>(words::end(word));
-    }
-    let mut found = vec![0; searched.len()];
-    for row in query.load::<Counted>(conn)? {
-        if let Some(total) = usize::try_from(row.number).ok().and_then(|number| found.get_mut(number)) {
-            *total = row.total;
-        }
-    }
-    Ok(found)
-}
-
 /// The first people with a word: those who have the whole word before those whose word is longer, each by name.
-pub fn people_with(conn: &mut Conn, word: &str, most: i64) -> Result<Vec<i32>> {
+pub fn people_with(conn: &mut Conn, word: &str, most: usize) -> Result<Vec<i32>> {
     let ids: Vec<i32> = search_words::table
         .filter(search_words::kind.eq(words::Kind::Employee as i32))
         .filter(search_words::word.ge(word))
         .filter(search_words::word.lt(words::end(word)))
         .order((search_words::word, search_words::sort_name, search_words::row_id))
-        .limit(most)
+        .limit(limit(most))
         .select(search_words::row_id)
         .load(conn)?;
     let mut seen = HashSet::new();
@@ -149,16 +117,12 @@ pub fn people_with(conn: &mut Conn, word: &str, most: i64) -> Result<Vec<i32>> {
 
 /// Which of some people have a word too.
 pub fn having(conn: &mut Conn, ids: &[i32], word: &str) -> Result<HashSet<i32>> {
-    let mut having = HashSet::new();
-    for ids in ids.chunks(IDS) {
-        let found: Vec<i32> = search_words::table
-            .filter(search_words::kind.eq(words::Kind::Employee as i32))
-            .filter(search_words::row_id.eq_any(ids))
-            .filter(search_words::word.ge(word))
-            .filter(search_words::word.lt(words::end(word)))
-            .select(search_words::row_id)
-            .load(conn)?;
-        having.extend(found);
-    }
-    Ok(having)
+    let ids: Vec<i32> = search_words::table
+        .filter(search_words::kind.eq(words::Kind::Employee as i32))
+        .filter(search_words::row_id.eq_any(ids))
+        .filter(search_words::word.ge(word))
+        .filter(search_words::word.lt(words::end(word)))
+        .select(search_words::row_id)
+        .load(conn)?;
+    Ok(ids.into_iter().collect())
 }

@@ -9,7 +9,7 @@ use super::catalogue::{self, Fit, Fitting, Role, Spot};
 use super::holders::Search;
 use super::marks::{Piece, marked};
 use super::model::{self, Among};
-use super::people::Words;
+use super::people::{People, Words};
 use super::splits::of;
 use crate::assignments::{self, Row};
 use crate::db::{Caches, Conn, Db};
@@ -33,7 +33,7 @@ text_enum! {
 const ALONE: usize = 100;
 /// How many roles of somebody are named, and how many assignments are read for that.
 const ROLES_OF_PERSON: usize = 3;
-const ROLES_READ: i64 = 120;
+const ROLES_READ: usize = 120;
 
 /// How much of each group is shown.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +81,8 @@ pub struct Found {
     places: First<PlaceFound>,
     /// How much is shown in all.
     shown: usize,
+    /// Whether the words are so frequent that not all who have them were compared.
+    cut: bool,
 }
 
 /// Somebody who is responsible.
@@ -144,20 +146,23 @@ fn found(conn: &mut Conn, caches: &Caches<'_>, typed: &str, size: Size, on: Naiv
     let places = places(&fitting, &searched, size.places);
     let known = Words::new(conn, &searched)?;
     let all: Vec<usize> = of(fitting.all).collect();
-    let people = if size.people == 0 { Vec::new() } else { known.people(conn, &all, size.people + 1)? };
-    let search = Search { fitting, words: known, on, most: size.holders + 1 };
+    let people = if size.people == 0 { People::default() } else { known.people(conn, &all, size.people)? };
+    let mut search = Search::new(fitting, known, on, size.holders + 1);
     let holders = if size.holders == 0 { Vec::new() } else { search.holders(conn)? };
-    let (holders, holds) = with_rows(conn, caches, (&holders, size.holders), (&people, size.people), on)?;
-    let people = persons(conn, caches, (people, size.people), holds, &searched)?;
-    let holders =
-        First { more: holders.more, rows: holders.rows.into_iter().map(|row| holder(row, &searched)).collect() };
+    let (holders, holds) = with_rows(conn, caches, (&holders, size.holders), &people.ids, on)?;
+    let cut = search.cut || people.more;
+    let people = persons(conn, caches, people, holds, &searched)?;
+    let holders = First {
+        more: holders.more || search.cut,
+        rows: holders.rows.into_iter().map(|row| holder(row, &searched)).collect(),
+    };
     let shown = holders.rows.len() + people.rows.len() + roles.rows.len() + places.rows.len();
-    Ok(Found { typed, asked: true, holders, people, roles, places, shown })
+    Ok(Found { typed, asked: true, holders, people, roles, places, shown, cut })
 }
 
 impl<T> First<T> {
     /// The first `most` of some that were looked for one further.
-    fn first(mut rows: Vec<T>, most: usize) -> Self {
+    fn of(mut rows: Vec<T>, most: usize) -> Self {
         let more = rows.len() > most;
         rows.truncate(most);
         Self { rows, more }
@@ -169,11 +174,12 @@ impl Found {
         Self {
             typed: String::new(),
             asked: false,
-            holders: First::first(Vec::new(), 0),
-            people: First::first(Vec::new(), 0),
-            roles: First::first(Vec::new(), 0),
-            places: First::first(Vec::new(), 0),
+            holders: First::of(Vec::new(), 0),
+            people: First::of(Vec::new(), 0),
+            roles: First::of(Vec::new(), 0),
+            places: First::of(Vec::new(), 0),
             shown: 0,
+            cut: false,
         }
     }
 }
@@ -185,7 +191,7 @@ fn roles(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<RoleFoun
         name: marked(&role.name, words),
         description: marked(&role.description, words),
     };
-    First::first(found.map(shown).collect(), most)
+    First::of(found.map(shown).collect(), most)
 }
 
 /// A place is found by words above it only together with one of its own: all that is below a department is no find.
@@ -201,7 +207,7 @@ fn places(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<PlaceFo
         code: marked(&spot.code, words),
         path: marked(&spot.path, words),
     };
-    First::first(found.map(shown).collect(), most)
+    First::of(found.map(shown).collect(), most)
 }
 
 type Held = (First<Row>, HashMap<i32, Vec<Row>>);
@@ -211,13 +217,12 @@ fn with_rows(
     conn: &mut Conn,
     caches: &Caches<'_>,
     (holders, most): (&[i32], usize),
-    (people, shown): (&[i32], usize),
+    people: &[i32],
     on: NaiveDate,
 ) -> Result<Held> {
-    let shown = &people[..people.len().min(shown)];
     let mut ids = holders.to_vec();
-    if !shown.is_empty() {
-        let of_people = Among { employees: Some(shown), ..Among::default() };
+    if !people.is_empty() {
+        let of_people = Among { employees: Some(people), ..Among::default() };
         let mut held = model::held(conn, &of_people, on, ROLES_READ)?;
         held.sort_by_key(|one| (one.employee_id, one.deputy, one.id));
         let mut named: HashMap<i32, usize> = HashMap::new();
@@ -240,7 +245,7 @@ fn with_rows(
         holds.entry(row.employee_id).or_default().push(row.clone());
     }
     let holders = holders.iter().filter_map(|id| rows.get(id).cloned()).collect();
-    Ok((First::first(holders, most), holds))
+    Ok((First::of(holders, most), holds))
 }
 
 fn holder(row: Row, words: &[String]) -> Holder {
@@ -256,12 +261,11 @@ fn holder(row: Row, words: &[String]) -> Holder {
 fn persons(
     conn: &mut Conn,
     caches: &Caches<'_>,
-    (ids, most): (Vec<i32>, usize),
+    found: People,
     mut holds: HashMap<i32, Vec<Row>>,
     words: &[String],
 ) -> Result<First<Person>> {
-    let found = First::first(ids, most);
-    let mut summaries = employees::summaries(conn, caches, &found.rows)?;
+    let mut summaries = employees::summaries(conn, caches, &found.ids)?;
     let whole = |summary: &Summary| {
         let own = fold::plain(&format!("{} {}", summary.given_name, summary.family_name));
         words.iter().filter(|word| own.split([' ', '-']).any(|own| own == word.as_str())).count()

@@ -4,7 +4,7 @@ use super::catalogue::Mask;
 
 /// The sets of words to look for among people, the likeliest first. `known` are the words of some role or place, `people`
 /// how many people have each word, so that the rare ones come first.
-pub fn splits(all: Mask, known: Mask, people: &[i64]) -> Vec<Mask> {
+pub fn splits(all: Mask, known: Mask, people: &[usize]) -> Vec<Mask> {
     let strangers = all & !known;
     let rarest = |mask: Mask| of(mask).filter_map(|at| people.get(at)).copied().min().unwrap_or(0);
     let mut splits: Vec<Mask> = (1..all)
