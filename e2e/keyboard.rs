@@ -91,7 +91,7 @@ fn a_menu_opens_with_the_keyboard_and_closes_when_the_focus_moves_on() {
         browser.see_no(".display-menu .menu-panel", "Español").await;
         browser.press(Key::Space).await;
         browser.see(".display-menu .menu-panel", "Español").await;
-        for _ in 0..6 {
+        for _ in 0..8 {
             browser.press(Key::Tab).await;
         }
         browser.see_no(".display-menu .menu-panel", "Español").await;

@@ -10,6 +10,7 @@ mod console;
 mod contrast;
 mod deleting;
 mod filtering;
+mod finding;
 mod invitation;
 mod keyboard;
 mod labels;

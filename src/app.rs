@@ -15,7 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, employees, home, me, my_account, projects, roles, seats, sign_in,
+    accounts, api, assignments, changes, departments, employees, find, home, me, my_account, projects, roles, seats,
+    sign_in,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -35,6 +36,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .manage(config)
         .manage(db)
         .mount("/", home::routes())
+        .mount("/search", find::routes())
         .mount("/departments", departments::routes())
         .mount("/employees", employees::routes())
         .mount("/projects", projects::routes())

@@ -9,6 +9,7 @@ mod assignments;
 mod changes;
 mod departments;
 mod employees;
+mod find;
 mod home;
 mod my_account;
 mod projects;

@@ -44,6 +44,7 @@ pub fn plain_pages() -> Vec<String> {
         .into_iter()
         .chain(["/employees?department_id=1&status=active", "/assignments/1/end", "/employees?page=2"])
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])
+        .chain(["/search", "/search?q=berlin", "/search?q=berlin&only=holders", "/search?q=nobodyatall"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {

@@ -201,7 +201,10 @@ struct Found {
 
 /// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
 /// for the pages that are passed over otherwise.
-fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let found: Vec<Found> = employees::table.filter(employees::id.eq_any(ids)).select(Found::as_select()).load(conn)?;
     let mut found: HashMap<i32, Found> = found.into_iter().map(|row| (row.id, row)).collect();
     let in_order = ids.iter().filter_map(|id| found.remove(id)).collect();

@@ -14,7 +14,7 @@ use crate::db::schema::search_words;
 /// The longest word that is kept, in characters.
 const LONGEST: usize = 64;
 /// More words than this in one search narrow nothing down.
-const MOST: usize = 6;
+pub const MOST: usize = 6;
 
 /// What is found by words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ macro_rules! rows_with_word {
 
 /// A text's words: each as it stands, and its parts where it is made of several ("Anne-Marie"). Of an e-mail address
 /// the whole and the parts before the @, since the rest is the same for everybody.
-fn of_text(text: &str) -> Vec<String> {
+pub fn of_text(text: &str) -> Vec<String> {
     let plain = fold::plain(text);
     let mut words = Vec::new();
     for token in plain.split(' ') {

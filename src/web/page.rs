@@ -24,6 +24,8 @@ pub struct Page {
     pub language: Language,
     /// `light`, `dark` or `auto`.
     pub theme: &'static str,
+    /// `on` or `off`: whether single keys do something.
+    pub shortcuts: &'static str,
     /// The path of this page.
     pub path: String,
     /// Path and query: where to come back to.
@@ -132,6 +134,7 @@ impl Page {
         Self {
             language: Language::of(request),
             theme: preferences::theme_of(request),
+            shortcuts: preferences::shortcuts_of(request),
             section: path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned(),
             at_today: as_of::today(&path, &query),
             path,

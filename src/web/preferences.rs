@@ -1,4 +1,4 @@
-//! Language and colours, remembered in cookies for a year.
+//! Language, colours and keys, remembered in cookies for a year.
 
 use rocket::Request;
 use rocket::http::{Cookie, CookieJar, SameSite};
@@ -23,6 +23,26 @@ crate::text_enum! {
     }
 }
 
+/// The cookie that remembers whether single keys do something.
+const SHORTCUTS: &str = "shortcuts";
+
+crate::text_enum! {
+    /// Whether single keys do something. They are in the way of people who dictate, so they can be turned off
+    /// (WCAG 2.1.4).
+    pub enum Shortcuts {
+        /// They do.
+        On = "on",
+        /// They do not.
+        Off = "off",
+    }
+}
+
+/// Whether single keys do something where a request comes from.
+pub fn shortcuts_of(request: &Request<'_>) -> &'static str {
+    let chosen = request.cookies().get(SHORTCUTS).and_then(|cookie| cookie.value().parse::<Shortcuts>().ok());
+    chosen.unwrap_or(Shortcuts::On).as_str()
+}
+
 /// The colours that a request wants.
 pub fn theme_of(request: &Request<'_>) -> &'static str {
     let chosen = request.cookies().get(THEME).and_then(|cookie| cookie.value().parse::<Theme>().ok());
@@ -42,6 +62,9 @@ pub fn choose(sent: Submission, cookies: &CookieJar<'_>) -> Redirect {
     }
     if let Ok(theme) = chosen("theme").parse::<Theme>() {
         remember(THEME, theme.as_str());
+    }
+    if let Ok(shortcuts) = chosen("shortcuts").parse::<Shortcuts>() {
+        remember(SHORTCUTS, shortcuts.as_str());
     }
     Redirect::to(sent.return_to.unwrap_or_else(|| "/".to_owned()))
 }

@@ -93,6 +93,8 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("changes", "Format"), &["changes-export-"]),
         (("accounts", "State"), &["account-state-"]),
         (("web", "Theme"), &["theme-"]),
+        (("web", "Shortcuts"), &["shortcuts-"]),
+        (("find", "Group"), &["search-group-"]),
         // Each language is named in itself, in the template.
         (("web", "Language"), &[]),
     ]);
@@ -187,7 +189,9 @@ fn no_text_is_left_over() {
         "employee-",
         "project-",
         "role-",
+        "search-group-",
         "seat-",
+        "shortcuts-",
         "change-",
         "changes-",
         "account-access-",

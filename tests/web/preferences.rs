@@ -98,3 +98,18 @@ fn the_switch_leads_back_to_the_page_it_is_on() {
     let refused = app.refused("/roles", &Fields::of([("name", "")]));
     assert_eq!(refused.attribute("form[action=\"/preferences\"] input[name=return_to]", "value"), "/");
 }
+
+#[test]
+fn single_keys_can_be_turned_off() {
+    let app = app();
+    assert_eq!(app.page("/roles").attributes(".search-box", "data-key"), ["/"]);
+    app.post("/preferences", &Fields::of([("shortcuts", "off")])).expect(Status::SeeOther);
+    let page = app.page("/roles");
+    assert!(!page.has(".search-box[data-key]") && !page.has(".search-box kbd"));
+    assert!(!page.has(".search-box [aria-keyshortcuts]"));
+    assert_eq!(page.attributes("button[name=shortcuts][aria-pressed=true]", "value"), ["off"]);
+    app.post("/preferences", &Fields::of([("shortcuts", "nonsense")])).expect(Status::SeeOther);
+    assert!(!app.page("/roles").has(".search-box[data-key]"), "what is no choice changes nothing");
+    app.post("/preferences", &Fields::of([("shortcuts", "on")])).expect(Status::SeeOther);
+    assert!(app.page("/roles").has(".search-box[data-key]"));
+}

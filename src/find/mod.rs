@@ -1,0 +1,14 @@
+//! One search over everything: who is responsible, the people, the roles and what they answer for, the places. Roles and
+//! places are few and compared in memory; people are many and looked up by the index of words.
+
+mod catalogue;
+mod holders;
+mod marks;
+mod model;
+mod pages;
+mod people;
+mod service;
+mod splits;
+mod steps;
+
+pub use pages::routes;

@@ -1,0 +1,287 @@
+//! What a search finds, in groups.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::catalogue::{self, Fit, Fitting, Role, Spot};
+use super::holders::Search;
+use super::marks::{Piece, marked};
+use super::model::{self, Among};
+use super::people::{People, Words};
+use super::splits::of;
+use crate::assignments::{self, Row};
+use crate::db::{Caches, Conn, Db};
+use crate::employees::{self, Summary};
+use crate::error::Result;
+use crate::references::Place;
+use crate::search::{fold, words};
+use crate::text_enum;
+
+text_enum! {
+    /// The groups that a page of their own can be asked for.
+    pub enum Group {
+        /// Who is responsible.
+        Holders = "holders",
+        /// Departments and projects.
+        Places = "places",
+    }
+}
+
+/// How many of a group are found at most when it is asked for alone.
+const ALONE: usize = 100;
+/// How many roles of somebody are named, and how many assignments are read for that.
+const ROLES_OF_PERSON: usize = 3;
+const ROLES_READ: usize = 120;
+
+/// How much of each group is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    holders: usize,
+    people: usize,
+    roles: usize,
+    places: usize,
+}
+
+impl Size {
+    /// Under the search box, while somebody types.
+    pub const BOX: Self = Self { holders: 5, people: 4, roles: 3, places: 4 };
+    /// On the page.
+    pub const PAGE: Self = Self { holders: 20, people: 10, roles: 10, places: 10 };
+
+    /// The page of one group.
+    pub fn alone(group: Group) -> Self {
+        let nothing = Self { holders: 0, people: 0, roles: 0, places: 0 };
+        match group {
+            Group::Holders => Self { holders: ALONE, ..nothing },
+            Group::Places => Self { places: ALONE, ..nothing },
+        }
+    }
+}
+
+/// The first of a group.
+#[derive(Debug, Serialize)]
+pub struct First<T> {
+    rows: Vec<T>,
+    /// Whether there are more.
+    more: bool,
+}
+
+/// What a search finds.
+#[derive(Debug, Serialize)]
+pub struct Found {
+    /// What was typed, as a part of an address.
+    typed: String,
+    /// Whether there is a word to search for in it.
+    asked: bool,
+    holders: First<Holder>,
+    people: First<Person>,
+    roles: First<RoleFound>,
+    places: First<PlaceFound>,
+    /// How much is shown in all.
+    shown: usize,
+    /// Whether the words are so frequent that not all who have them were compared.
+    cut: bool,
+}
+
+/// Somebody who is responsible.
+#[derive(Debug, Serialize)]
+struct Holder {
+    row: Row,
+    employee: Vec<Piece>,
+    role: Vec<Piece>,
+    place: Vec<Piece>,
+}
+
+/// Somebody.
+#[derive(Debug, Serialize)]
+struct Person {
+    #[serde(flatten)]
+    summary: Summary,
+    name: Vec<Piece>,
+    title: Vec<Piece>,
+    /// Their first roles.
+    holds: Vec<Row>,
+    /// Whether there are more.
+    holds_more: bool,
+}
+
+/// A role.
+#[derive(Debug, Serialize)]
+struct RoleFound {
+    id: i32,
+    name: Vec<Piece>,
+    description: Vec<Piece>,
+}
+
+/// A department or a project.
+#[derive(Debug, Serialize)]
+struct PlaceFound {
+    kind: &'static str,
+    url: String,
+    name: Vec<Piece>,
+    /// A department's code.
+    code: Vec<Piece>,
+    path: Vec<Piece>,
+}
+
+/// What `typed` finds, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub async fn find(db: &Db, typed: String, size: Size, on: NaiveDate) -> Result<Found> {
+    db.read(move |conn, caches| found(conn, caches, &typed, size, on)).await
+}
+
+fn found(conn: &mut Conn, caches: &Caches<'_>, typed: &str, size: Size, on: NaiveDate) -> Result<Found> {
+    let searched = words::of_query(typed);
+    let typed = url::form_urlencoded::byte_serialize(typed.trim().as_bytes()).collect();
+    if searched.is_empty() {
+        return Ok(Found { typed, ..Found::nothing() });
+    }
+    let catalogue = catalogue::catalogue(conn, caches)?;
+    let fitting = catalogue.fitting(&searched);
+    let roles = roles(&fitting, &searched, size.roles);
+    let places = places(&fitting, &searched, size.places);
+    let known = Words::new(conn, &searched)?;
+    let all: Vec<usize> = of(fitting.all).collect();
+    let people = if size.people == 0 { People::default() } else { known.people(conn, &all, size.people)? };
+    let mut search = Search::new(fitting, known, on, size.holders + 1);
+    let holders = if size.holders == 0 { Vec::new() } else { search.holders(conn)? };
+    let (holders, holds) = with_rows(conn, caches, (&holders, size.holders), &people.ids, on)?;
+    let cut = search.cut || people.more;
+    let people = persons(conn, caches, people, holds, &searched)?;
+    let holders = First {
+        more: holders.more || search.cut,
+        rows: holders.rows.into_iter().map(|row| holder(row, &searched)).collect(),
+    };
+    let shown = holders.rows.len() + people.rows.len() + roles.rows.len() + places.rows.len();
+    Ok(Found { typed, asked: true, holders, people, roles, places, shown, cut })
+}
+
+impl<T> First<T> {
+    /// The first `most` of some that were looked for one further.
+    fn of(mut rows: Vec<T>, most: usize) -> Self {
+        let more = rows.len() > most;
+        rows.truncate(most);
+        Self { rows, more }
+    }
+}
+
+impl Found {
+    fn nothing() -> Self {
+        Self {
+            typed: String::new(),
+            asked: false,
+            holders: First::of(Vec::new(), 0),
+            people: First::of(Vec::new(), 0),
+            roles: First::of(Vec::new(), 0),
+            places: First::of(Vec::new(), 0),
+            shown: 0,
+            cut: false,
+        }
+    }
+}
+
+fn roles(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<RoleFound> {
+    let found = fitting.roles.iter().filter(|(_, fit)| fit.mask() == fitting.all).take(most + 1);
+    let shown = |(role, _): &(&Role, Fit)| RoleFound {
+        id: role.id,
+        name: marked(&role.name, words),
+        description: marked(&role.description, words),
+    };
+    First::of(found.map(shown).collect(), most)
+}
+
+/// A place is found by words above it only together with one of its own: all that is below a department is no find.
+fn places(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<PlaceFound> {
+    let found = fitting.spots.iter().filter(|(_, fit)| fit.mask() == fitting.all && fit.named() != 0).take(most + 1);
+    let shown = |(spot, _): &(&Spot, Fit)| PlaceFound {
+        kind: match spot.place {
+            Place::Department(_) => "department",
+            Place::Project(_) => "project",
+        },
+        url: spot.place.url(),
+        name: marked(&spot.name, words),
+        code: marked(&spot.code, words),
+        path: marked(&spot.path, words),
+    };
+    First::of(found.map(shown).collect(), most)
+}
+
+type Held = (First<Row>, HashMap<i32, Vec<Row>>);
+
+/// The rows of the holders found, and those of the people found, by person: fetched together.
+fn with_rows(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    (holders, most): (&[i32], usize),
+    people: &[i32],
+    on: NaiveDate,
+) -> Result<Held> {
+    let mut ids = holders.to_vec();
+    if !people.is_empty() {
+        let of_people = Among { employees: Some(people), ..Among::default() };
+        let mut held = model::held(conn, &of_people, on, ROLES_READ)?;
+        held.sort_by_key(|one| (one.employee_id, one.deputy, one.id));
+        let mut named: HashMap<i32, usize> = HashMap::new();
+        for one in held {
+            let count = named.entry(one.employee_id).or_default();
+            *count += 1;
+            // One more than is shown tells that there are more.
+            if *count <= ROLES_OF_PERSON + 1 {
+                ids.push(one.id);
+            }
+        }
+    }
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    let rows: HashMap<i32, Row> =
+        assignments::rows(conn, caches, &unique, on)?.into_iter().map(|row| (row.id, row)).collect();
+    let mut holds: HashMap<i32, Vec<Row>> = HashMap::new();
+    for row in ids[holders.len()..].iter().filter_map(|id| rows.get(id)) {
+        holds.entry(row.employee_id).or_default().push(row.clone());
+    }
+    let holders = holders.iter().filter_map(|id| rows.get(id).cloned()).collect();
+    Ok((First::of(holders, most), holds))
+}
+
+fn holder(row: Row, words: &[String]) -> Holder {
+    Holder {
+        employee: marked(&row.employee, words),
+        role: marked(&row.role, words),
+        place: marked(&row.place.name, words),
+        row,
+    }
+}
+
+/// The people found, those first of whom most words are whole ones.
+fn persons(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    found: People,
+    mut holds: HashMap<i32, Vec<Row>>,
+    words: &[String],
+) -> Result<First<Person>> {
+    let mut summaries = employees::summaries(conn, caches, &found.ids)?;
+    let whole = |summary: &Summary| {
+        let own = fold::plain(&format!("{} {}", summary.given_name, summary.family_name));
+        words.iter().filter(|word| own.split([' ', '-']).any(|own| own == word.as_str())).count()
+    };
+    summaries.sort_by_key(|summary| std::cmp::Reverse(whole(summary)));
+    let person = |summary: Summary| {
+        let mut holds = holds.remove(&summary.id).unwrap_or_default();
+        let holds_more = holds.len() > ROLES_OF_PERSON;
+        holds.truncate(ROLES_OF_PERSON);
+        Person {
+            name: marked(&format!("{} {}", summary.given_name, summary.family_name), words),
+            title: marked(&summary.job_title, words),
+            holds,
+            holds_more,
+            summary,
+        }
+    };
+    Ok(First { rows: summaries.into_iter().map(person).collect(), more: found.more })
+}
