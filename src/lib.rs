@@ -18,6 +18,7 @@ pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
 pub mod changes; // the audit log as people read it
 pub mod departments; // the tree of the company
+pub mod deputies; // who stands in for whom
 pub mod employees; // the people
 pub mod home;
 pub mod me; // what the register says of the one who looks

@@ -7,6 +7,7 @@ mod accounts;
 mod assignments;
 mod changes;
 mod departments;
+mod deputies;
 mod employees;
 mod home;
 mod my_account;

@@ -87,6 +87,13 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
         (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
+        (_, "deputies") => Fields::default(),
+        (_, "deputy") => {
+            let id = register.id("assignments", other);
+            Fields::default()
+                .set(&format!("pick_{id}"), world.employees[0])
+                .set(&format!("starts_on_{id}"), "2026-01-01")
+        }
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::source::{File, files, root};
 
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 14] = [
     "accounts",
     "api",
     "assignments",
     "changes",
     "departments",
+    "deputies",
     "employees",
     "home",
     "me",
