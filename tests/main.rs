@@ -9,6 +9,7 @@ mod changes;
 mod departments;
 mod deputies;
 mod employees;
+mod handovers;
 mod home;
 mod my_account;
 mod projects;

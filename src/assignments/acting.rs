@@ -42,22 +42,24 @@ pub type ByAbsent = HashMap<i32, Vec<Acting>>;
 /// # Errors
 /// The database's.
 pub fn acting_for(conn: &mut Conn, ids: &[i32], on: NaiveDate) -> Result<ByAbsent> {
-    let mut acting = deputies_from(conn, ids, on)?;
+    let mut acting = deputies_from(conn, ids, Some(on))?;
     acting.values_mut().for_each(|some| some.retain(|one| one.starts_on <= on));
     acting.retain(|_, some| !some.is_empty());
     Ok(acting)
 }
 
-/// The same with those who will stand in later.
+/// The same with those who will stand in later, and when no day is said with those who ever did.
 ///
 /// # Errors
 /// The database's.
-pub fn deputies_from(conn: &mut Conn, ids: &[i32], day: NaiveDate) -> Result<ByAbsent> {
+pub fn deputies_from(conn: &mut Conn, ids: &[i32], day: Option<NaiveDate>) -> Result<ByAbsent> {
     let mut deputies = ByAbsent::new();
     if ids.is_empty() {
         return Ok(deputies);
     }
     type Found = (Option<i32>, i32, i32, NaiveDate, Option<NaiveDate>, String, String);
+    // Whatever the program stores is later.
+    let day = day.or(NaiveDate::from_ymd_opt(1000, 1, 1)).unwrap_or_default();
     let found: Vec<Found> = assignments::table
         .inner_join(employees::table)
         .filter(assignments::deputy_for_id.eq_any(ids))

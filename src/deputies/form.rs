@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::picks::{Pick, read_pick};
+use super::picks::{OTHER, Pick, pick_field, read_pick};
 use crate::error::{FieldErrors, Result};
 use crate::web::forms::{Submission, read_day};
 
@@ -42,7 +42,13 @@ pub fn read(sent: &Submission, ids: &[i32]) -> Result<Vec<NewDeputy>> {
     let mut named = Vec::new();
     for id in ids {
         let (starts, ends) = (starts_field(*id), ends_field(*id));
-        let Pick::Person(employee_id) = read_pick(&mut errors, sent, *id) else { continue };
+        let before = errors.iter().count();
+        let Pick::Person(employee_id) = read_pick(&mut errors, sent, *id) else {
+            if sent.value(&pick_field(*id)) == OTHER && errors.iter().count() == before {
+                errors.add(&pick_field(*id), "choose-person");
+            }
+            continue;
+        };
         let first = read_day(&mut errors, &starts, sent.value(&starts));
         let ends_on = read_day(&mut errors, &ends, sent.value(&ends));
         if first.is_none() && sent.value(&starts).is_empty() {
@@ -91,6 +97,7 @@ mod tests {
         let sent = [&sent[..], &[("ends_on_2", "2024-02-28"), ("pick_9", "5")]].concat();
         let said = [("starts_on_1", "required"), ("ends_on_2", "end-before-start"), ("pick_9", "unknown-reference")];
         assert_eq!(read_all(&sent), Err(said.map(|(field, key)| (field.to_owned(), key)).to_vec()));
+        assert_eq!(read_all(&[("pick_1", "other")]), Err(vec![("pick_1".into(), "choose-person")]));
         assert_eq!(read_all(&[("name", "x")]), Err(vec![("name".into(), "unknown-field")]));
     }
 }

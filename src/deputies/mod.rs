@@ -8,4 +8,4 @@ mod service;
 
 pub use model::{Asked, Reason, Suggested, suggestions};
 pub use pages::routes;
-pub use picks::{OPEN, Pick, other_field, pick_field, pickers, read_pick, relabel};
+pub use picks::{OPEN, Pick, pick_field, pickers, read_pick, relabel, settle};

@@ -33,6 +33,10 @@ text_enum! {
         SameRole = "same_role",
         /// They belong to the same department.
         SameDepartment = "same_department",
+        /// The person reports to them.
+        Manager = "manager",
+        /// They report to the person.
+        Report = "report",
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::model::Suggested;
 use crate::db::{Caches, Conn};
 use crate::error::{FieldErrors, Result};
 use crate::references::{self, Choice, Kind};
@@ -11,7 +12,7 @@ use crate::web::forms::{FormView, Picker, Submission, read_reference};
 /// What stands in the field when the item is left open.
 pub const OPEN: &str = "open";
 /// What stands in it when the reference field says who.
-const OTHER: &str = "other";
+pub const OTHER: &str = "other";
 
 /// What was chosen for an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +41,19 @@ pub fn read_pick(errors: &mut FieldErrors, sent: &Submission, id: i32) -> Pick {
     let found = |errors: &mut FieldErrors| read_reference(errors, &pick, sent.value(&other));
     match sent.value(&pick) {
         OPEN => Pick::Open,
-        "" => found(errors).map_or(Pick::Undecided, Pick::Person),
-        OTHER => {
-            let before = errors.iter().count();
-            let person = found(errors);
-            if person.is_none() && errors.iter().count() == before {
-                errors.add(&pick, "choose-person");
-            }
-            person.map_or(Pick::Undecided, Pick::Person)
-        }
+        "" | OTHER => found(errors).map_or(Pick::Undecided, Pick::Person),
         person => read_reference(errors, &pick, person).map_or(Pick::Undecided, Pick::Person),
+    }
+}
+
+/// Puts somebody who is not among those suggested into the reference field.
+pub fn settle(values: &mut BTreeMap<String, String>, id: i32, suggested: &[Suggested]) {
+    let person = values.get(&pick_field(id)).and_then(|value| value.parse::<i32>().ok());
+    if let Some(person) = person
+        && suggested.iter().all(|one| one.id != person)
+    {
+        values.insert(other_field(id), person.to_string());
+        values.insert(pick_field(id), OTHER.to_owned());
     }
 }
 
@@ -108,11 +112,11 @@ mod tests {
         assert_eq!(read(&[("pick_7", "other"), ("other_7", "3")]), (Pick::Person(3), None));
         assert_eq!(read(&[("pick_7", ""), ("other_7", "3")]), (Pick::Person(3), None));
         assert_eq!(read(&[("pick_8", "4")]), (Pick::Undecided, None));
+        assert_eq!(read(&[("pick_7", "other"), ("other_7", "")]), (Pick::Undecided, None));
     }
 
     #[test]
     fn what_is_no_person_is_complained_about() {
-        assert_eq!(read(&[("pick_7", "other"), ("other_7", "")]), (Pick::Undecided, Some("choose-person")));
         assert_eq!(read(&[("pick_7", "ana")]), (Pick::Undecided, Some("unknown-reference")));
         assert_eq!(read(&[("pick_7", "other"), ("other_7", "-1")]), (Pick::Undecided, Some("unknown-reference")));
     }

@@ -89,7 +89,7 @@ pub async fn show(
 
 fn items(conn: &mut Conn, employee_id: i32, rows: Vec<Row>, on: NaiveDate) -> Result<Vec<Item>> {
     let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
-    let mut deputies = assignments::deputies_from(conn, &ids, on)?;
+    let mut deputies = assignments::deputies_from(conn, &ids, Some(on))?;
     // Nobody stands in for a deputy.
     let asked: Vec<Asked> = rows.iter().filter(|row| row.absent.is_none()).map(asked).collect();
     let mut suggestions = model::suggestions(conn, employee_id, &asked, on)?;
@@ -118,7 +118,10 @@ fn filled(
         usual.insert(starts_field(row.id), row.starts_on.max(on).to_string());
         usual.insert(ends_field(row.id), row.ends_on.map(|day| day.to_string()).unwrap_or_default());
     }
-    let sent = sent.over(usual);
+    let mut sent = sent.over(usual);
+    for item in items {
+        picks::settle(&mut sent.values, item.row.id, &item.suggestions);
+    }
     let ids: Vec<i32> = items.iter().map(|item| item.row.id).collect();
     let pickers = picks::pickers(conn, caches, &ids, &sent)?;
     let mut view = FormView::new(conn, caches, language, &FORM, None, sent, errors)?;

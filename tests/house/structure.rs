@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::source::{File, files, root};
 
-const FEATURES: [&str; 14] = [
+const FEATURES: [&str; 15] = [
     "accounts",
     "api",
     "assignments",
@@ -12,6 +12,7 @@ const FEATURES: [&str; 14] = [
     "departments",
     "deputies",
     "employees",
+    "handovers",
     "home",
     "me",
     "my_account",
