@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::acting::{Absent, Acting, absent_holders, acting_for};
 use super::form::Responsibility;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
@@ -91,6 +92,9 @@ pub struct Row {
     pub role: String,
     /// Where.
     pub place: PlaceLink,
+    /// The same by id.
+    #[serde(skip)]
+    pub in_place: Place,
     /// Which part.
     pub responsibility: Responsibility,
     /// Percent.
@@ -103,6 +107,10 @@ pub struct Row {
     pub when: When,
     /// The assignment it stands in for.
     pub deputy_for_id: Option<i32>,
+    /// Whose assignment that is.
+    pub absent: Option<Absent>,
+    /// Who stands in for this one on the day, to be shown before the person themselves.
+    pub acting: Vec<Acting>,
 }
 
 type Query = assignments::BoxedQuery<'static, MultiBackend>;
@@ -213,6 +221,11 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
             (projects::code, projects::name).nullable(),
         ))
         .load(conn)?;
+    let current: Vec<i32> =
+        joined.iter().filter(|row| when(row.0.7, row.0.8, on) == When::Current).map(|row| row.0.0).collect();
+    let mut acting = acting_for(conn, &current, on)?;
+    let stood_in_for: Vec<i32> = joined.iter().filter_map(|row| row.0.9).collect();
+    let absent_ones = absent_holders(conn, &stood_in_for)?;
     let tree = references::tree(conn, caches)?;
     let mut rows: HashMap<i32, Row> = joined
         .into_iter()
@@ -229,10 +242,10 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
                 ends_on,
                 absent,
             ) = own;
-            let place = match (department_id, project_id, project) {
-                (_, Some(id), Some((code, name))) => Place::Project(id).link(format!("{code} · {name}")),
-                (Some(id), _, _) => Place::Department(id).link(tree.path_name(id)),
-                _ => Place::Project(project_id.unwrap_or_default()).link(String::new()),
+            let (in_place, name) = match (department_id, project_id, project) {
+                (_, Some(id), Some((code, name))) => (Place::Project(id), format!("{code} · {name}")),
+                (Some(id), _, _) => (Place::Department(id), tree.path_name(id)),
+                _ => (Place::Project(project_id.unwrap_or_default()), String::new()),
             };
             let row = Row {
                 id,
@@ -240,13 +253,16 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
                 employee: format!("{given} {family}"),
                 role_id,
                 role,
-                place,
+                place: in_place.link(name),
+                in_place,
                 responsibility,
                 allocation,
                 starts_on,
                 ends_on,
                 when: when(starts_on, ends_on, on),
                 deputy_for_id: absent,
+                absent: absent.and_then(|absent| absent_ones.get(&absent).cloned()),
+                acting: acting.remove(&id).unwrap_or_default(),
             };
             (id, row)
         })

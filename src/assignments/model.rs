@@ -96,6 +96,16 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Assignment> {
     Ok(assignments::table.find(id).select(Assignment::as_select()).first(conn)?)
 }
 
+/// The assignments of somebody that go on after a day or begin after it, by id and version.
+pub fn held_after(conn: &mut Conn, employee_id: i32, day: NaiveDate) -> Result<Vec<(i32, i32)>> {
+    Ok(assignments::table
+        .filter(assignments::employee_id.eq(employee_id))
+        .filter(assignments::ends_on.is_null().or(assignments::ends_on.gt(day)))
+        .order((assignments::starts_on, assignments::id))
+        .select((assignments::id, assignments::version))
+        .load(conn)?)
+}
+
 pub fn insert(conn: &mut Conn, draft: &Draft) -> Result<i32> {
     Ok(insert_row!(conn, assignments, values(draft))?)
 }

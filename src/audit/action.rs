@@ -11,6 +11,8 @@ text_enum! {
         Updated = "updated",
         /// An assignment was given a last day.
         Ended = "ended",
+        /// A handover was carried out.
+        Applied = "applied",
         /// A row was deleted.
         Deleted = "deleted",
         /// Somebody signed in.

@@ -43,7 +43,8 @@ pub struct RoleAtPlace {
 /// The database's.
 pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<RoleAtPlace>> {
     let (held, people) = assignments::held_by_place(conn, place, on, NAMED)?;
-    let all_named = i64::try_from(people.len()).is_ok_and(|count| count < NAMED);
+    let found = people.iter().map(|person| 1 + person.acting.len()).sum::<usize>();
+    let all_named = i64::try_from(found).is_ok_and(|count| count < NAMED);
     let mut roles: HashMap<i32, RoleAtPlace> = HashMap::new();
     for (role_id, (role, held)) in held {
         roles.insert(role_id, RoleAtPlace { held, ..empty(role_id, role) });
