@@ -19,6 +19,7 @@ pub mod assignments; // who holds which role where
 pub mod changes; // the audit log as people read it
 pub mod departments; // the tree of the company
 pub mod employees; // the people
+pub mod gaps; // what is missing, too much, or out of date
 pub mod home;
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account

@@ -103,6 +103,8 @@ pub struct Row {
     pub when: When,
     /// The assignment it stands in for.
     pub deputy_for_id: Option<i32>,
+    /// When somebody last said that it is still true.
+    pub confirmed_on: Option<NaiveDate>,
 }
 
 type Query = assignments::BoxedQuery<'static, MultiBackend>;
@@ -175,14 +177,20 @@ pub fn page(
 }
 
 type Joined = (
-    (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32, NaiveDate, Option<NaiveDate>, Option<i32>),
+    (
+        (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32),
+        (NaiveDate, Option<NaiveDate>, Option<i32>, Option<NaiveDate>),
+    ),
     (String, String),
     String,
     Option<(String, String)>,
 );
 
 /// The rows with these ids, in their order.
-pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
+///
+/// # Errors
+/// The database's.
+pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -193,16 +201,16 @@ pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveD
         .filter(assignments::id.eq_any(ids))
         .select((
             (
-                assignments::id,
-                assignments::employee_id,
-                assignments::role_id,
-                assignments::department_id,
-                assignments::project_id,
-                assignments::responsibility,
-                assignments::allocation,
-                assignments::starts_on,
-                assignments::ends_on,
-                assignments::deputy_for_id,
+                (
+                    assignments::id,
+                    assignments::employee_id,
+                    assignments::role_id,
+                    assignments::department_id,
+                    assignments::project_id,
+                    assignments::responsibility,
+                    assignments::allocation,
+                ),
+                (assignments::starts_on, assignments::ends_on, assignments::deputy_for_id, assignments::confirmed_on),
             ),
             (employees::given_name, employees::family_name),
             roles::name,
@@ -214,16 +222,8 @@ pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveD
         .into_iter()
         .map(|(own, (given, family), role, project)| {
             let (
-                id,
-                employee_id,
-                role_id,
-                department_id,
-                project_id,
-                responsibility,
-                allocation,
-                starts_on,
-                ends_on,
-                absent,
+                (id, employee_id, role_id, department_id, project_id, responsibility, allocation),
+                (starts_on, ends_on, absent, confirmed_on),
             ) = own;
             let place = match (department_id, project_id, project) {
                 (_, Some(id), Some((code, name))) => Place::Project(id).link(format!("{code} · {name}")),
@@ -243,6 +243,7 @@ pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveD
                 ends_on,
                 when: when(starts_on, ends_on, on),
                 deputy_for_id: absent,
+                confirmed_on,
             };
             (id, row)
         })

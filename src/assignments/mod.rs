@@ -1,5 +1,7 @@
 //! Assignments: who holds which role in which place, from when to when, with how much of their time.
 
+mod confirm;
+mod confirming;
 mod end;
 mod form;
 mod holders;
@@ -12,7 +14,7 @@ mod service;
 
 pub use form::{AssignmentInput, Responsibility};
 pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, held_by_place};
-pub use lists::{Filter, Of, Row, When, is_current, page};
+pub use lists::{Filter, Of, Row, When, is_current, page, rows, when};
 pub use pages::routes;
 pub use sections::{Section, Sections, dependants, ending_between, sections};
 pub use service::Assignments;

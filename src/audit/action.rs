@@ -11,6 +11,8 @@ text_enum! {
         Updated = "updated",
         /// An assignment was given a last day.
         Ended = "ended",
+        /// Somebody said that an assignment is still true.
+        Confirmed = "confirmed",
         /// A row was deleted.
         Deleted = "deleted",
         /// Somebody signed in.

@@ -87,6 +87,7 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
         (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
+        (_, "confirm" | "confirm-mine") => Fields::default(),
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];
