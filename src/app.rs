@@ -15,7 +15,7 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, deputies, employees, find, handovers, home, me, my_account,
+    accounts, api, assignments, changes, departments, deputies, employees, find, gaps, handovers, home, me, my_account,
     projects, roles, seats, sign_in,
 };
 
@@ -45,6 +45,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/assignments", assignments::routes())
         .mount("/", deputies::routes())
         .mount("/handovers", handovers::routes())
+        .mount("/gaps", gaps::routes())
         .mount("/", changes::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())

@@ -21,6 +21,7 @@ pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people
 pub mod find; // one search over everything
+pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others
 pub mod home;
 pub mod me; // what the register says of the one who looks

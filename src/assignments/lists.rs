@@ -111,6 +111,8 @@ pub struct Row {
     pub absent: Option<Absent>,
     /// Who stands in for this one on the day, to be shown before the person themselves.
     pub acting: Vec<Acting>,
+    /// When somebody last said that it is still true.
+    pub confirmed_on: Option<NaiveDate>,
 }
 
 type Query = assignments::BoxedQuery<'static, MultiBackend>;
@@ -184,7 +186,10 @@ pub fn page(
 }
 
 type Joined = (
-    (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32, NaiveDate, Option<NaiveDate>, Option<i32>),
+    (
+        (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32),
+        (NaiveDate, Option<NaiveDate>, Option<i32>, Option<NaiveDate>),
+    ),
     (String, String),
     String,
     Option<(String, String)>,
@@ -205,16 +210,16 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
         .filter(assignments::id.eq_any(ids))
         .select((
             (
-                assignments::id,
-                assignments::employee_id,
-                assignments::role_id,
-                assignments::department_id,
-                assignments::project_id,
-                assignments::responsibility,
-                assignments::allocation,
-                assignments::starts_on,
-                assignments::ends_on,
-                assignments::deputy_for_id,
+                (
+                    assignments::id,
+                    assignments::employee_id,
+                    assignments::role_id,
+                    assignments::department_id,
+                    assignments::project_id,
+                    assignments::responsibility,
+                    assignments::allocation,
+                ),
+                (assignments::starts_on, assignments::ends_on, assignments::deputy_for_id, assignments::confirmed_on),
             ),
             (employees::given_name, employees::family_name),
             roles::name,
@@ -222,25 +227,17 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
         ))
         .load(conn)?;
     let current: Vec<i32> =
-        joined.iter().filter(|row| when(row.0.7, row.0.8, on) == When::Current).map(|row| row.0.0).collect();
+        joined.iter().filter(|row| when(row.0.1.0, row.0.1.1, on) == When::Current).map(|row| row.0.0.0).collect();
     let mut acting = acting_for(conn, &current, on)?;
-    let stood_in_for: Vec<i32> = joined.iter().filter_map(|row| row.0.9).collect();
+    let stood_in_for: Vec<i32> = joined.iter().filter_map(|row| row.0.1.2).collect();
     let absent_ones = absent_holders(conn, &stood_in_for)?;
     let tree = references::tree(conn, caches)?;
     let mut rows: HashMap<i32, Row> = joined
         .into_iter()
         .map(|(own, (given, family), role, project)| {
             let (
-                id,
-                employee_id,
-                role_id,
-                department_id,
-                project_id,
-                responsibility,
-                allocation,
-                starts_on,
-                ends_on,
-                absent,
+                (id, employee_id, role_id, department_id, project_id, responsibility, allocation),
+                (starts_on, ends_on, absent, confirmed_on),
             ) = own;
             let (in_place, name) = match (department_id, project_id, project) {
                 (_, Some(id), Some((code, name))) => (Place::Project(id), format!("{code} · {name}")),
@@ -263,6 +260,7 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
                 deputy_for_id: absent,
                 absent: absent.and_then(|absent| absent_ones.get(&absent).cloned()),
                 acting: acting.remove(&id).unwrap_or_default(),
+                confirmed_on,
             };
             (id, row)
         })

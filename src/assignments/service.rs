@@ -142,6 +142,8 @@ pub struct AssignmentView {
     row: Row,
     stands_in_for: Option<String>,
     deputies: Vec<Row>,
+    /// Who last said that it is still true.
+    confirmed_by: Option<String>,
     history: HistoryView,
 }
 
@@ -159,8 +161,9 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Ass
             None => None,
         };
         let deputies = sections::all_of(conn, caches, Of::Absent(id), on)?;
+        let confirmed_by = model::confirmed_by(conn, &assignment)?;
         let history = audit::latest(conn, &reader, Thing::Assignment, id)?;
-        Ok(AssignmentView { assignment, row, stands_in_for, deputies, history })
+        Ok(AssignmentView { assignment, row, stands_in_for, deputies, confirmed_by, history })
     })
     .await
 }

@@ -13,6 +13,8 @@ text_enum! {
         Ended = "ended",
         /// A handover was carried out.
         Applied = "applied",
+        /// Somebody said that an assignment is still true.
+        Confirmed = "confirmed",
         /// A row was deleted.
         Deleted = "deleted",
         /// Somebody signed in.

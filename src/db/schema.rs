@@ -116,6 +116,8 @@ table! {
         deputy_for_id -> Nullable<Integer>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        confirmed_on -> Nullable<Date>,
+        confirmed_by_id -> Nullable<Integer>,
     }
 }
 
@@ -267,6 +269,7 @@ joinable!(assignments -> employees (employee_id));
 joinable!(assignments -> roles (role_id));
 joinable!(assignments -> departments (department_id));
 joinable!(assignments -> projects (project_id));
+joinable!(assignments -> accounts (confirmed_by_id));
 joinable!(accounts -> employees (employee_id));
 joinable!(sessions -> accounts (account_id));
 joinable!(recovery_codes -> accounts (account_id));

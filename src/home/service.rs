@@ -8,6 +8,7 @@ use crate::assignments::{self, Row};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::Result;
+use crate::gaps;
 use crate::seats::{self, SeatRow};
 
 /// How many days ahead endings are announced.
@@ -23,6 +24,7 @@ pub struct Overview {
     projects: i64,
     roles: i64,
     assignments: i64,
+    gaps: gaps::Counts,
     open_seats: Vec<SeatRow>,
     ending: Vec<Row>,
     ending_total: i64,
@@ -43,6 +45,7 @@ pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
             projects: count(conn, caches, Register::Projects)?,
             roles: count(conn, caches, Register::Roles)?,
             assignments: count(conn, caches, Register::Assignments)?,
+            gaps: gaps::summary(conn, caches, on)?,
             open_seats,
             ending,
             ending_total,
@@ -59,6 +62,7 @@ fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64
         Register::Roles => roles::table.count().get_result(conn),
         Register::Seats => crate::db::schema::seats::table.count().get_result(conn),
         Register::Assignments => held::table.count().get_result(conn),
+        Register::Confirmations => held::table.filter(held::confirmed_on.is_not_null()).count().get_result(conn),
         Register::Accounts => crate::db::schema::accounts::table.count().get_result(conn),
     })?;
     Ok(total)

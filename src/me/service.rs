@@ -13,6 +13,7 @@ use crate::employees::Employees;
 use crate::error::Result;
 use crate::references::{self, Kind, Place, PlaceLink};
 use crate::search::fold;
+use crate::seats;
 use crate::web::records::{Record, Stored};
 
 /// How many colleagues of a place are named.
@@ -220,7 +221,7 @@ fn roles_there(
         let role = roles.entry(*role_id).or_insert_with(|| there(*role_id));
         role.seat_id = Some(*seat_id);
         role.wanted = *wanted;
-        role.gap = (i64::from(*wanted) - role.held).max(0);
+        role.gap = seats::gap(*wanted, role.held);
     }
     let mut roles: Vec<RoleThere> = roles.into_values().collect();
     roles.sort_by_cached_key(|role| (fold::plain(&role.role), role.role_id));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::gap::gap;
 use super::model;
 use crate::assignments::{self, HeldRow};
 use crate::db::Conn;
@@ -53,7 +54,7 @@ pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Role
         let entry = roles.entry(seat.role_id).or_insert_with(|| empty(seat.role_id, role));
         entry.seat_id = Some(seat.id);
         entry.wanted = seat.wanted;
-        entry.gap = (i64::from(seat.wanted) - entry.held).max(0);
+        entry.gap = gap(seat.wanted, entry.held);
     }
     for person in people {
         if let Some(role) = roles.get_mut(&person.role_id) {

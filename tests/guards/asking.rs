@@ -103,6 +103,7 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
                 .set(&format!("pick_{id}"), world.employees[0])
                 .set(&format!("starts_on_{id}"), "2026-01-01")
         }
+        (_, "confirm" | "confirm-mine") => Fields::default(),
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];
