@@ -20,6 +20,7 @@ pub mod changes; // the audit log as people read it
 pub mod departments; // the tree of the company
 pub mod employees; // the people
 pub mod home;
+pub mod matrix; // the roles of a place, who has which part in them (RACI)
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account
 pub mod projects; // places with an end

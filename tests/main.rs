@@ -9,6 +9,7 @@ mod changes;
 mod departments;
 mod employees;
 mod home;
+mod matrix;
 mod my_account;
 mod projects;
 mod roles;

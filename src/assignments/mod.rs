@@ -15,4 +15,4 @@ pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held,
 pub use lists::{Filter, Of, Row, When, is_current, page};
 pub use pages::routes;
 pub use sections::{Section, Sections, dependants, ending_between, sections};
-pub use service::Assignments;
+pub use service::{Assignments, end_within};

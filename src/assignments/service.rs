@@ -90,12 +90,38 @@ impl Record for Assignments {
 /// `Invalid` for a day before the first one, `Stale`, `NotFound`, or the database's.
 pub async fn end(db: &Db, can: &Can<EditAssignments>, id: i32, version: i32, ends_on: NaiveDate) -> Result<()> {
     records::alter::<Assignments, _>(db, can, id, version, Action::Ended, move |conn, caches, before| {
-        let mut input = before.input.clone();
-        input.ends_on.0 = Some(ends_on);
-        rules::check(conn, caches, &input.validate()?, Some(id))?;
-        model::set_end(conn, id, version, ends_on)
+        set_end(conn, caches, (id, version), before, ends_on)
     })
     .await
+}
+
+/// Sets the last day of the assignment that a transaction is at.
+///
+/// # Errors
+/// As [`end`].
+pub fn end_within(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<EditAssignments>,
+    (id, version): (i32, i32),
+    ends_on: NaiveDate,
+) -> Result<()> {
+    records::alter_within::<Assignments>(conn, caches, can, (id, version), Action::Ended, |conn, caches, before| {
+        set_end(conn, caches, (id, version), before, ends_on)
+    })
+}
+
+fn set_end(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    (id, version): (i32, i32),
+    before: &Stored<AssignmentInput>,
+    ends_on: NaiveDate,
+) -> Result<()> {
+    let mut input = before.input.clone();
+    input.ends_on.0 = Some(ends_on);
+    rules::check(conn, caches, &input.validate()?, Some(id))?;
+    model::set_end(conn, id, version, ends_on)
 }
 
 /// A page of the list.

@@ -91,6 +91,8 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("auth", "Stage"), &[]),
         (("auth", "Via"), &["change-via-"]),
         (("changes", "Format"), &["changes-export-"]),
+        (("matrix", "Violation"), &["matrix-violation-"]),
+        (("matrix", "Only"), &["matrix-only-"]),
         (("accounts", "State"), &["account-state-"]),
         (("web", "Theme"), &["theme-"]),
         // Each language is named in itself, in the template.

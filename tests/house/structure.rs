@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::source::{File, files, root};
 
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 15] = [
     "accounts",
     "api",
     "assignments",
@@ -12,12 +12,14 @@ const FEATURES: [&str; 13] = [
     "departments",
     "employees",
     "home",
+    "matrix",
     "me",
     "my_account",
     "projects",
     "roles",
     "seats",
     "sign_in",
+    "timeline",
 ];
 const SHARED: [&str; 8] = ["audit", "auth", "db", "error", "mail", "references", "search", "web"];
 /// Files that may match on the backend, beside `db/dialect.rs`.
@@ -80,7 +82,7 @@ fn a_feature_has_the_same_files_as_every_other() {
             // It keeps no rows of its own.
             "api" | "home" | "me" => &["mod.rs", "pages.rs", "service.rs"],
             // Its pages have no form that is sent.
-            "changes" => &["mod.rs", "model.rs", "pages.rs", "service.rs"],
+            "changes" | "timeline" => &["mod.rs", "model.rs", "pages.rs", "service.rs"],
             _ => &["mod.rs", "form.rs", "model.rs", "pages.rs", "service.rs"],
         };
         for name in wanted {

@@ -17,14 +17,24 @@ use crate::web::forms::values_of;
 pub async fn create<R: Record>(db: &Db, can: &Can<R::Edit>, input: R::Input) -> Result<i32> {
     R::validate(&input)?;
     let can = can.clone();
-    db.write(R::WRITES, move |conn, caches| {
-        expect_own_place::<R>(&can, &input)?;
-        let id = R::insert(conn, caches, &input)?;
-        let stored = R::stored(conn, caches, id)?;
-        note::<R>(conn, caches, &can.by, id, Action::Created, None, Some(&stored))?;
-        Ok(id)
-    })
-    .await
+    db.write(R::WRITES, move |conn, caches| create_within::<R>(conn, caches, &can, &input)).await
+}
+
+/// The same inside a transaction that has begun and writes to the same registers.
+///
+/// # Errors
+/// `Invalid` with all complaints, or the database's.
+pub fn create_within<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<R::Edit>,
+    input: &R::Input,
+) -> Result<i32> {
+    expect_own_place::<R>(can, input)?;
+    let id = R::insert(conn, caches, input)?;
+    let stored = R::stored(conn, caches, id)?;
+    note::<R>(conn, caches, &can.by, id, Action::Created, None, Some(&stored))?;
+    Ok(id)
 }
 
 /// Changes a row that is still at `version`.
@@ -50,18 +60,33 @@ where
 {
     let can = can.clone();
     db.write(R::WRITES, move |conn, caches| {
-        let before = R::stored(conn, caches, id)?;
-        can.expect_in(R::place(&before.input))?;
-        // A stale save must not be told about rules that the newer version may have made true.
-        if before.version != version {
-            return Err(AppError::Stale);
-        }
-        work(conn, caches, &before)?;
-        let after = R::stored(conn, caches, id)?;
-        expect_own_place::<R>(&can, &after.input)?;
-        note::<R>(conn, caches, &can.by, id, action, Some(&before), Some(&after))
+        alter_within::<R>(conn, caches, &can, (id, version), action, |conn, caches, before| work(conn, caches, before))
     })
     .await
+}
+
+/// The same inside a transaction that has begun and writes to the same registers.
+///
+/// # Errors
+/// `Stale` when the row is no longer at the version, `NotFound`, `Forbidden`, or those of `work`.
+pub fn alter_within<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<R::Edit>,
+    (id, version): (i32, i32),
+    action: Action,
+    work: impl FnOnce(&mut Conn, &Caches<'_>, &Stored<R::Input>) -> Result<()>,
+) -> Result<()> {
+    let before = R::stored(conn, caches, id)?;
+    can.expect_in(R::place(&before.input))?;
+    // A stale save must not be told about rules that the newer version may have made true.
+    if before.version != version {
+        return Err(AppError::Stale);
+    }
+    work(conn, caches, &before)?;
+    let after = R::stored(conn, caches, id)?;
+    expect_own_place::<R>(can, &after.input)?;
+    note::<R>(conn, caches, &can.by, id, action, Some(&before), Some(&after))
 }
 
 /// Deletes a row that is still at `version`, or whatever it is at when that is `None`.
@@ -70,13 +95,24 @@ where
 /// `InUse` while rows hang on it, `Stale`, `NotFound`, `Forbidden`, or the database's.
 pub async fn delete<R: Record>(db: &Db, can: &Can<R::Edit>, id: i32, version: Option<i32>) -> Result<()> {
     let can = can.clone();
-    db.write(R::WRITES, move |conn, caches| {
-        let before = R::stored(conn, caches, id)?;
-        can.expect_in(R::place(&before.input))?;
-        R::remove(conn, id, version)?;
-        note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
-    })
-    .await
+    db.write(R::WRITES, move |conn, caches| delete_within::<R>(conn, caches, &can, id, version)).await
+}
+
+/// The same inside a transaction that has begun and writes to the same registers.
+///
+/// # Errors
+/// `InUse` while rows hang on it, `Stale`, `NotFound`, `Forbidden`, or the database's.
+pub fn delete_within<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<R::Edit>,
+    id: i32,
+    version: Option<i32>,
+) -> Result<()> {
+    let before = R::stored(conn, caches, id)?;
+    can.expect_in(R::place(&before.input))?;
+    R::remove(conn, id, version)?;
+    note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
 }
 
 /// Whoever may keep some places only is told beside the field that another one is not among them.

@@ -1,0 +1,1 @@
+timeline = Línea del tiempo
