@@ -16,7 +16,7 @@ use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
     accounts, api, assignments, changes, departments, employees, home, matrix, me, my_account, projects, roles, seats,
-    sign_in,
+    sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -43,6 +43,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/seats", seats::routes())
         .mount("/assignments", assignments::routes())
         .mount("/", matrix::routes())
+        .mount("/", timeline::routes())
         .mount("/", changes::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())

@@ -27,6 +27,7 @@ pub mod projects; // places with an end
 pub mod roles; // what one can be responsible for
 pub mod seats; // how many holders a place wants
 pub mod sign_in; // getting in and out, and the first account
+pub mod timeline; // assignments as bars over months
 
 pub mod app; // builds the web server; knows every feature
 pub mod commands; // what the command line does

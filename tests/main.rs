@@ -15,6 +15,7 @@ mod projects;
 mod roles;
 mod seats;
 mod sign_in;
+mod timeline;
 
 // The program as a process, and its database.
 mod away;

@@ -92,6 +92,7 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("auth", "Via"), &["change-via-"]),
         (("changes", "Format"), &["changes-export-"]),
         (("matrix", "Violation"), &["matrix-violation-"]),
+        (("timeline", "Zoom"), &["timeline-months-"]),
         (("matrix", "Only"), &["matrix-only-"]),
         (("accounts", "State"), &["account-state-"]),
         (("web", "Theme"), &["theme-"]),
