@@ -24,12 +24,14 @@ pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others
 pub mod home;
+pub mod matrix; // the roles of a place, who has which part in them (RACI)
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account
 pub mod projects; // places with an end
 pub mod roles; // what one can be responsible for
 pub mod seats; // how many holders a place wants
 pub mod sign_in; // getting in and out, and the first account
+pub mod timeline; // assignments as bars over months
 
 pub mod app; // builds the web server; knows every feature
 pub mod commands; // what the command line does

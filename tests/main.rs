@@ -13,11 +13,13 @@ mod employees;
 mod find;
 mod handovers;
 mod home;
+mod matrix;
 mod my_account;
 mod projects;
 mod roles;
 mod seats;
 mod sign_in;
+mod timeline;
 
 // The program as a process, and its database.
 mod away;

@@ -45,6 +45,8 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/employees?department_id=1&status=active", "/assignments/1/end", "/employees?page=2"])
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])
         .chain(["/search", "/search?q=berlin", "/search?q=berlin&only=holders", "/search?q=nobodyatall"])
+        .chain(["/departments/9/matrix", "/projects/2/matrix", "/departments/9/timeline", "/employees/1/timeline"])
+        .chain(["/projects/2/timeline?months=36"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {

@@ -46,6 +46,8 @@ impl Register {
 
     fn id(&self, plural: &str, other: bool) -> i32 {
         match (plural, other) {
+            // What belongs to a place is asked for in the other one too.
+            ("departments", true) => self.world.departments[1],
             ("seats", true) => self.other[0],
             ("assignments", true) => self.other[1],
             ("handovers", _) => self.handover,
@@ -89,7 +91,12 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
 
 fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields {
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
+    let end = end.split('?').next().unwrap_or_default();
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
+        (_, "matrix") => {
+            let cell = format!("c-{}-{}-0-0-", world.roles[1], world.employees[1]);
+            Fields::of([("from_on", "2026-01-01")]).set(&cell, "C")
+        }
         (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
         (_, "deputies") => Fields::default(),
         (_, "handovers") => Fields::of([("employee_id", world.employees[1])]).set("last_day", "2030-01-31"),
