@@ -15,7 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, employees, home, me, my_account, projects, roles, seats, sign_in,
+    accounts, api, assignments, changes, chart, departments, employees, home, me, my_account, projects, roles, seats,
+    sign_in,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -42,6 +43,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/seats", seats::routes())
         .mount("/assignments", assignments::routes())
         .mount("/", changes::routes())
+        .mount("/", chart::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
         .mount("/me", me::routes())

@@ -189,6 +189,7 @@ fn no_text_is_left_over() {
         "role-",
         "seat-",
         "change-",
+        "chart-",
         "changes-",
         "account-access-",
         "log-",
