@@ -3,6 +3,7 @@
 mod support;
 
 mod assigning;
+mod chart;
 mod complaints;
 mod conflict;
 mod console;

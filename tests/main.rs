@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod assignments;
 mod changes;
+mod chart;
 mod departments;
 mod employees;
 mod home;

@@ -27,7 +27,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
     });
     Stage::empty().play(async |browser| {
-        for path in ["/".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
+        for path in ["/".to_owned(), "/chart".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
         }
@@ -44,6 +44,8 @@ pub fn plain_pages() -> Vec<String> {
         .into_iter()
         .chain(["/employees?department_id=1&status=active", "/assignments/1/end", "/employees?page=2"])
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])
+        .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
+        .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {

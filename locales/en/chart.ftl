@@ -55,8 +55,8 @@ chart-departments = { $count ->
    *[other] { $count } departments right below
 }
 chart-reports = { $count ->
-    [one] 1 direct report
-   *[other] { $count } direct reports
+    [one] 1 report
+   *[other] { $count } reports
 }
 chart-below = { $count } in all
 chart-absent = Not employed

@@ -54,10 +54,7 @@ chart-departments = { $count ->
     [one] 1 subdepartamento directo
    *[other] { $count } subdepartamentos directos
 }
-chart-reports = { $count ->
-    [one] 1 persona a su cargo
-   *[other] { $count } personas a su cargo
-}
+chart-reports = { $count } a su cargo
 chart-below = { $count } en total
 chart-absent = No está en plantilla
 chart-no-head = Nadie responde

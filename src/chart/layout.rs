@@ -4,7 +4,7 @@
 //! Closed boxes side by side would make a chart of nothing but width, so they are stacked in columns.
 
 /// How wide a box is. All sizes are even, so that halves are whole.
-pub const WIDTH: usize = 208;
+pub const WIDTH: usize = 220;
 /// Around the chart.
 pub const MARGIN: usize = 20;
 /// Between columns.
@@ -274,7 +274,7 @@ mod tests {
         let plan = plan(&pieces(&parents));
         let columns: std::collections::BTreeSet<usize> = plan.spots[1..].iter().map(|spot| spot.x).collect();
         assert_eq!(columns.len(), 5);
-        assert!(plan.width < 1_300, "{}", plan.width);
+        assert!(plan.width < 1_400, "{}", plan.width);
         let top = plan.spots[1..].iter().filter(|spot| spot.y == plan.spots[1].y).count();
         assert_eq!(top, 5, "each column begins at the same height");
         assert!(plan.spots[1].x == plan.spots[2].x && plan.spots[1].y < plan.spots[2].y, "in order, down first");

@@ -12,7 +12,7 @@ const BREADTH: usize = 24;
 /// The same where a row is open only because what was looked for is below it.
 const BESIDE_THE_WAY: usize = 6;
 /// How many rows are shown in all: what would make more of them stays closed.
-const MOST: usize = 400;
+const MOST: usize = 240;
 
 /// What stands in one box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
