@@ -17,6 +17,7 @@ pub mod accounts; // who may sign in
 pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
 pub mod changes; // the audit log as people read it
+pub mod chart; // the organisation chart
 pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people

@@ -7,6 +7,7 @@ mod accounts;
 mod as_of;
 mod assignments;
 mod changes;
+mod chart;
 mod departments;
 mod deputies;
 mod employees;

@@ -27,7 +27,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
     });
     Stage::empty().play(async |browser| {
-        for path in ["/".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
+        for path in ["/".to_owned(), "/chart".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
         }
@@ -47,6 +47,8 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/search", "/search?q=berlin", "/search?q=berlin&only=holders", "/search?q=nobodyatall"])
         .chain(["/departments/9/matrix", "/projects/2/matrix", "/departments/9/timeline", "/employees/1/timeline"])
         .chain(["/projects/2/timeline?months=36"])
+        .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
+        .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {

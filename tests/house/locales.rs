@@ -208,6 +208,7 @@ fn no_text_is_left_over() {
         "gap-",
         "gaps-",
         "change-",
+        "chart-",
         "changes-",
         "account-access-",
         "log-",
