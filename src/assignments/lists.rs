@@ -182,7 +182,10 @@ type Joined = (
 );
 
 /// The rows with these ids, in their order.
-pub(super) fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
+///
+/// # Errors
+/// The database's.
+pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) -> Result<Vec<Row>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
