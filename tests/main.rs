@@ -5,6 +5,7 @@ mod support;
 // The features.
 mod accounts;
 mod assignments;
+mod bulk;
 mod changes;
 mod departments;
 mod employees;
