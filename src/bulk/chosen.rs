@@ -13,9 +13,9 @@ use crate::web::forms::Submission;
 use crate::web::lists;
 use crate::web::page::own_path;
 
-/// The most rows that are changed at once: what a transaction does in a second on a small server, and what somebody may
-/// still look through.
-pub const MOST: usize = 1_000;
+/// The most rows that are changed at once: MariaDB moves them in less than a second, a quarter of the time that a request
+/// may wait for it.
+pub const MOST: usize = 5_000;
 
 /// The rows that were chosen in a list.
 #[derive(Clone, Debug, Default)]
