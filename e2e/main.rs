@@ -3,6 +3,7 @@
 mod support;
 
 mod assigning;
+mod bulk;
 mod complaints;
 mod conflict;
 mod console;
