@@ -5,6 +5,7 @@ use crate::support::{App, Fields, World, on_both};
 
 on_both![
     what_has_been_stays_and_the_rest_goes_on_in_the_other_place,
+    both_ends_are_inclusive,
     the_rules_of_one_assignment_hold_for_many,
     two_that_become_the_same_do_not_both_move,
     what_somebody_stands_in_for_stays,
@@ -45,6 +46,18 @@ fn what_has_been_stays_and_the_rest_goes_on_in_the_other_place(app: &App) {
     assert_eq!(told, ["admin created the assignment Bo Lindqvist, Safety officer, Research (2030-01-01)"]);
     // What else the assignment says goes along.
     assert_eq!(app.page(&format!("/assignments/{new}/edit")).value("allocation"), "50");
+}
+
+fn both_ends_are_inclusive(app: &App) {
+    let world = World::new(app);
+    let one = also_holds(app, &world, 0, 1, "2021-05-01", "2030-01-01");
+    let shown = look(app, ASSIGNMENTS, &to(&world, "move", &[one], "2030-01-01"));
+    let last_day = "Operations 1 May 2021 – 31 Dec 2029 Research 1 Jan 2030 – 1 Jan 2030";
+    assert!(steps(&shown)[0].ends_with(last_day), "{:?}", steps(&shown));
+    let shown = look(app, ASSIGNMENTS, &to(&world, "move", &[one], "2030-01-02"));
+    assert!(refused(&shown)[0].ends_with("It has ended by then."));
+    let shown = look(app, ASSIGNMENTS, &to(&world, "move", &[one], "2021-05-01"));
+    assert!(steps(&shown)[0].ends_with("| Research 1 May 2021 – 1 Jan 2030"), "{:?}", steps(&shown));
 }
 
 fn the_rules_of_one_assignment_hold_for_many(app: &App) {
@@ -101,6 +114,13 @@ fn what_somebody_stands_in_for_stays(app: &App) {
     let both = why("2030-01-01");
     assert_eq!(both[0], "Bo Lindqvist, Safety officer, Operations (2020-01-01) | Somebody stands in for it.");
     assert!(both[1].contains("It stands in for another assignment: Bo Lindqvist"), "{both:?}");
+    // As a whole it does not move away from under its deputy, whenever that was.
+    let all = why("2010-01-01");
+    assert!(all[0].ends_with("Somebody stands in for it."), "{all:?}");
+    app.update("assignments", deputy, &Fields::of([("starts_on", "2005-01-01"), ("ends_on", "2006-01-01")])).location();
+    let all = why("2010-01-01");
+    assert!(all[0].ends_with("Somebody stands in for it."), "{all:?}");
+    app.update("assignments", deputy, &Fields::of([("ends_on", "2030-06-30"), ("starts_on", "2029-01-01")])).location();
     // Afterwards nobody does any more.
     let later = why("2030-07-01");
     assert_eq!(later, ["Ana García, Safety officer, Operations (2029-01-01) | It has ended by then."]);
