@@ -4,6 +4,7 @@ mod support;
 
 mod as_of;
 mod assigning;
+mod bulk;
 mod chart;
 mod complaints;
 mod conflict;

@@ -15,8 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, chart, departments, deputies, employees, find, gaps, handovers, home, matrix,
-    me, my_account, projects, roles, seats, sign_in, timeline,
+    accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps, handovers, home,
+    matrix, me, my_account, projects, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -48,6 +48,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/gaps", gaps::routes())
         .mount("/", matrix::routes())
         .mount("/", timeline::routes())
+        .mount("/", bulk::routes())
         .mount("/", changes::routes())
         .mount("/", chart::routes())
         .mount("/accounts", accounts::routes())

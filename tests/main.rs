@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod as_of;
 mod assignments;
+mod bulk;
 mod changes;
 mod chart;
 mod departments;

@@ -124,6 +124,21 @@ on("htmx:afterSwap", (event) => {
   (fields.find((field) => !chosen(field)) ?? fields[0])?.focus();
 });
 
+// Rows of a list that are ticked: all of the page with one tick, and how many they are.
+on("change", (event) => {
+  const form = event.target.closest(".pick");
+  if (!form) return;
+  const rows = [...form.querySelectorAll("[name=row]")];
+  const every = form.querySelector("[data-pick-every]");
+  if (event.target === every) for (const row of rows) row.checked = every.checked;
+  const ticked = rows.filter((row) => row.checked).length;
+  every.checked = ticked === rows.length;
+  every.indeterminate = ticked > 0 && ticked < rows.length;
+  const shown = form.querySelector("[data-pick-count]");
+  const words = shown.dataset[ticked === 0 ? "none" : ticked === 1 ? "one" : "many"];
+  shown.textContent = words.replace("#", ticked);
+});
+
 // Lists: an address holds only what says something.
 on("htmx:configRequest", (event) => {
   if (!event.target.matches(".list-filters")) return;
