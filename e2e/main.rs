@@ -13,6 +13,7 @@ mod contrast;
 mod deleting;
 mod filtering;
 mod finding;
+mod handovers;
 mod invitation;
 mod keyboard;
 mod labels;

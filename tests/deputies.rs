@@ -172,7 +172,7 @@ fn those_are_suggested_who_know_the_work(app: &App) {
         page.texts(".pick"),
         [
             "Nobody",
-            "Zoe Before has stood in before",
+            "Zoe Before stands in or has stood in",
             "Eva Here holds the same role here",
             "Ida There holds the same role elsewhere",
             "Leo Home same department",

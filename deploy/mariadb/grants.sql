@@ -33,6 +33,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.projects TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.roles TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.seats TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.assignments TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.handovers TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.handover_items TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.search_words TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.revisions TO projman@localhost;
 

@@ -23,13 +23,15 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         look(browser, "a conflict").await;
         show_many(browser).await;
         look(browser, "what will come of many rows").await;
+        walk_handover(browser, &look).await;
         for path in ["/departments/1", "/employees/1", "/roles/1", "/projects/1", "/seats/1"] {
             open_in_place(browser, path).await;
             look(browser, &format!("the form in place on {path}")).await;
         }
     });
     Stage::empty().play(async |browser| {
-        for path in ["/".to_owned(), "/chart".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
+        let lists = ["/", "/chart", "/handovers"].map(ToOwned::to_owned);
+        for path in lists.into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
         }
@@ -54,6 +56,7 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/projects/2/timeline?months=36"])
         .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
         .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
+        .chain(["/employees/27/deputies", "/assignments/1/deputy", "/handovers", "/handovers/new?employee_id=27"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {
@@ -88,6 +91,30 @@ async fn show_many(browser: &Browser) {
     browser.press_on("Show what will change").await;
     browser.see("#bulk-steps", "").await;
     browser.see("#bulk-refused", "").await;
+}
+
+/// A handover, from its beginning to its end.
+async fn walk_handover(browser: &Browser, look: &impl AsyncFn(&Browser, &str)) {
+    let path = browser.make("/handovers", &[("employee_id", "27"), ("last_day", "2026-01-31")]).await;
+    let discard = format!("{path}/discard");
+    for page in [path.clone(), format!("{path}/review"), discard, "/handovers?status=draft".to_owned()] {
+        browser.goto(&page).await;
+        look(browser, &page).await;
+    }
+    browser.goto(&path).await;
+    browser.run("document.getElementById('last_day').value = ''", &[]).await;
+    browser.press_on("Save draft").await;
+    browser.see("#form-summary", "attention").await;
+    look(browser, "complaints about a handover").await;
+    browser.goto(&path).await;
+    let decide = "document.querySelectorAll('input[value=open]').forEach((input) => { input.checked = true; })";
+    browser.run(decide, &[]).await;
+    browser.press_on("Save and look at what changes").await;
+    browser.see("button", "Carry out").await;
+    look(browser, "what a handover changes").await;
+    browser.press_on("Carry out").await;
+    browser.see(".flash", "was carried out").await;
+    look(browser, "what a handover has changed").await;
 }
 
 /// Opens the form for an assignment on another thing's page.

@@ -168,7 +168,7 @@ fn successors_are_suggested(app: &App) {
     let of = |id: i32| page.texts(&format!("#item-{id} .pick"));
     assert_eq!(
         of(world.assignment),
-        ["Not decided yet", "Dora Deputy has stood in before", "Somebody else", "Leave open"],
+        ["Not decided yet", "Dora Deputy stands in or has stood in", "Somebody else", "Leave open"],
         "whoever holds the same already cannot take it over"
     );
     let keys = of(leaver.keys);
