@@ -9,6 +9,7 @@ mod console;
 mod contrast;
 mod deleting;
 mod filtering;
+mod gaps;
 mod invitation;
 mod keyboard;
 mod labels;

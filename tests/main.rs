@@ -8,6 +8,7 @@ mod assignments;
 mod changes;
 mod departments;
 mod employees;
+mod gaps;
 mod home;
 mod my_account;
 mod projects;

@@ -27,7 +27,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
     });
     Stage::empty().play(async |browser| {
-        for path in ["/".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
+        for path in ["/", "/gaps"].map(ToOwned::to_owned).into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
         }
@@ -46,6 +46,8 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])
         .map(ToOwned::to_owned)
         .collect();
+    let kinds = ["open", "opening", "accountable", "overload", "left", "single", "unconfirmed&older=90"];
+    pages.extend(kinds.map(|kind| format!("/gaps?kind={kind}")));
     for rows in ROWS {
         pages.extend(["", "/new", "/1", "/1/edit"].map(|page| format!("/{rows}{page}")));
     }

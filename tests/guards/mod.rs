@@ -147,7 +147,9 @@ fn a_viewer_is_shown_no_way_to_change_anything(app: &App) {
             let targets = viewer.page(&path).targets();
             let closed = |target: &&String| {
                 let path = target.split('?').next().unwrap_or_default();
-                ["/new", "/edit", "/delete", "/end", "/confirm", "/accounts", "/changes"].iter().any(|end| path.ends_with(end))
+                ["/new", "/edit", "/delete", "/end", "/confirm", "/accounts", "/changes"]
+                    .iter()
+                    .any(|end| path.ends_with(end))
             };
             assert_eq!(targets.iter().filter(closed).collect::<Vec<_>>(), Vec::<&String>::new(), "on {path}");
         }
