@@ -32,7 +32,7 @@ pub fn rows(app: &App, kind: &str, more: &str) -> Vec<Vec<String>> {
 
 /// The counts of the tabs, in their order.
 pub fn counts(page: &Page) -> Vec<usize> {
-    page.texts(".gap-kinds .figure").iter().map(|count| count.parse().expect("a count")).collect()
+    page.texts(".gap-kinds .gap-figure").iter().map(|count| count.parse().expect("a count")).collect()
 }
 
 /// As if an assignment had been entered so many days ago.
