@@ -13,6 +13,7 @@ mod contrast;
 mod deleting;
 mod filtering;
 mod finding;
+mod gaps;
 mod handovers;
 mod invitation;
 mod keyboard;

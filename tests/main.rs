@@ -13,6 +13,7 @@ mod departments;
 mod deputies;
 mod employees;
 mod find;
+mod gaps;
 mod handovers;
 mod home;
 mod matrix;

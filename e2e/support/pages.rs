@@ -30,7 +30,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
     });
     Stage::empty().play(async |browser| {
-        let lists = ["/", "/chart", "/handovers"].map(ToOwned::to_owned);
+        let lists = ["/", "/chart", "/gaps", "/handovers"].map(ToOwned::to_owned);
         for path in lists.into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
@@ -59,6 +59,8 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/employees/27/deputies", "/assignments/1/deputy", "/handovers", "/handovers/new?employee_id=27"])
         .map(ToOwned::to_owned)
         .collect();
+    let kinds = ["open", "opening", "accountable", "overload", "left", "single", "unconfirmed&older=90"];
+    pages.extend(kinds.map(|kind| format!("/gaps?kind={kind}")));
     for rows in ROWS {
         pages.extend(["", "/new", "/1", "/1/edit"].map(|page| format!("/{rows}{page}")));
     }

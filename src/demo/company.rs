@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::days::Span;
+use super::days::{Span, shift};
 use super::rows::{Assignment, Department, Employee, Project, Role, Seat};
 use crate::assignments::Responsibility;
 use crate::references::{Place, Scope};
@@ -190,6 +190,9 @@ impl Company {
     /// Adds an assignment.
     pub fn add_assignment(&mut self, duty: Duty) -> i32 {
         let id = next(&self.assignments);
+        // Each was entered when it began, and three of four were confirmed in the last months.
+        let made_at = self.made_at.min(duty.span.from.and_time(NaiveTime::MIN));
+        let confirmed_on = shift(self.made_at.date(), -(i64::from(id) * 53 % 300));
         self.assignments.push(Assignment {
             id,
             version: 1,
@@ -203,8 +206,9 @@ impl Company {
             starts_on: duty.span.from,
             ends_on: duty.span.to,
             deputy_for_id: duty.deputy_for_id,
-            created_at: self.made_at,
-            updated_at: self.made_at,
+            created_at: made_at,
+            updated_at: made_at,
+            confirmed_on: Some(confirmed_on).filter(|day| id % 4 != 0 && duty.span.holds(*day)),
         });
         id
     }

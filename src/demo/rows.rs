@@ -115,6 +115,7 @@ pub struct Assignment {
     pub deputy_for_id: Option<i32>,
     pub created_at: NaiveDateTime,
     pub updated_at: NaiveDateTime,
+    pub confirmed_on: Option<NaiveDate>,
 }
 
 impl Assignment {

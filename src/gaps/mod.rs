@@ -9,6 +9,8 @@ mod pages;
 mod rows;
 mod rules;
 mod service;
+#[cfg(test)]
+mod tests;
 
 pub use kinds::Counts;
 pub use pages::routes;

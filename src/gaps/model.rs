@@ -80,6 +80,8 @@ fn parts(conn: &mut Conn, at: Option<Place>, on: NaiveDate) -> Result<Vec<Part>>
     Ok(rows.into_iter().filter_map(part).collect())
 }
 
+type WantedColumns = (i32, i32, Option<i32>, Option<i32>, i32);
+
 fn wanted(conn: &mut Conn, at: Option<Place>) -> Result<Vec<Seat>> {
     let mut query = seats::table.into_boxed();
     query = match at {
@@ -87,7 +89,7 @@ fn wanted(conn: &mut Conn, at: Option<Place>) -> Result<Vec<Seat>> {
         Some(Place::Department(id)) => query.filter(seats::department_id.eq(id)),
         Some(Place::Project(id)) => query.filter(seats::project_id.eq(id)),
     };
-    let rows: Vec<(i32, i32, Option<i32>, Option<i32>, i32)> =
+    let rows: Vec<WantedColumns> =
         query.select((seats::id, seats::role_id, seats::department_id, seats::project_id, seats::wanted)).load(conn)?;
     let seat = |(id, role_id, department, project, wanted)| {
         Some(Seat { id, role_id, place: Place::of(department, project).ok()?, wanted })
@@ -164,6 +166,9 @@ pub fn held_by_others(conn: &mut Conn, roles: &[(i32, i32)], on: NaiveDate) -> R
         all::table.filter(all::id.eq_any(&ids)).filter(diesel::dsl::exists(others)).select(all::id).load(conn)?;
     // Of those that nobody else holds, one of these people may still hold another's.
     let left: Vec<i32> = ids.into_iter().filter(|id| !found.contains(id)).collect();
+    if left.is_empty() {
+        return Ok(found);
+    }
     let pairs: Vec<(i32, i32)> = assignments::table
         .filter(assignments::role_id.eq_any(left))
         .filter(is_current(on))

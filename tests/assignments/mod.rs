@@ -1,5 +1,6 @@
 //! Assignments: who holds which role where, from when to when.
 
+mod confirming;
 mod deputies;
 mod ending;
 mod form;
