@@ -14,5 +14,5 @@ pub use form::{AssignmentInput, Responsibility};
 pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, held_by_place};
 pub use lists::{Filter, Of, Row, When, is_current, page, rows};
 pub use pages::routes;
-pub use sections::{Section, Sections, dependants, ending_between, sections};
+pub use sections::{Section, Sections, current, dependants, ending_between, sections};
 pub use service::Assignments;
