@@ -34,12 +34,12 @@ stop() {
 # MariaDB does not like to run as root. The system's mysql user does it where there is one that can reach the directory.
 server_user() {
     if [ "$(id -u)" = 0 ] && id mysql >/dev/null 2>&1; then
-        chown mysql "$dir" "$dir/data"
+        chown mysql "$dir" "$dir/data" "$dir/tmp"
         if setpriv --reuid=mysql --regid=mysql --clear-groups test -w "$dir/data" 2>/dev/null; then
             echo mysql
             return
         fi
-        chown root "$dir" "$dir/data"
+        chown root "$dir" "$dir/data" "$dir/tmp"
     fi
     id -un
 }
@@ -60,8 +60,10 @@ free_port() {
 start() {
     [ ! -e "$dir" ] || die "$dir is there already; stop it first"
     command -v mariadbd >/dev/null || die "there is no mariadbd on this machine (Debian: mariadb-server-core mariadb-client-core)"
-    mkdir -p "$dir/data"
+    mkdir -p "$dir/data" "$dir/tmp"
     chmod 711 "$dir"
+    # A server that starts removes the temporary tables that it finds, be they another server's.
+    export TMPDIR=$dir/tmp
     trap stop EXIT
     local user password port child log=$dir/mariadbd.log
     user=$(server_user)

@@ -15,8 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, employees, find, home, me, my_account, projects, roles, seats,
-    sign_in,
+    accounts, api, assignments, changes, departments, deputies, employees, find, gaps, handovers, home, me, my_account,
+    projects, roles, seats, sign_in,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -43,6 +43,9 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/roles", roles::routes())
         .mount("/seats", seats::routes())
         .mount("/assignments", assignments::routes())
+        .mount("/", deputies::routes())
+        .mount("/handovers", handovers::routes())
+        .mount("/gaps", gaps::routes())
         .mount("/", changes::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())

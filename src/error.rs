@@ -121,6 +121,11 @@ impl FieldErrors {
         self.0.extend(more.0.into_iter().filter(|error| !known.contains(&error.field)));
     }
 
+    /// Takes over complaints about fields that have another name here.
+    pub fn add_each(&mut self, more: Self, name: impl Fn(&str) -> String) {
+        self.0.extend(more.0.into_iter().map(|error| FieldError { field: name(&error.field), ..error }));
+    }
+
     /// The complaints in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
         self.0.iter()

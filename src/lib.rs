@@ -18,8 +18,11 @@ pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
 pub mod changes; // the audit log as people read it
 pub mod departments; // the tree of the company
+pub mod deputies; // who stands in for whom
 pub mod employees; // the people
 pub mod find; // one search over everything
+pub mod gaps; // what is missing, too much, or out of date
+pub mod handovers; // what a leaver holds, given to others
 pub mod home;
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account

@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::process::Output;
 
+use crate::support::smtp::Smtp;
 use crate::support::{Backend, Database, Program, mariadb_server, projman};
 
 fn text(bytes: &[u8]) -> String {
@@ -199,6 +200,25 @@ fn n02_a_server_asked_to_end_ends_in_order() {
         program.signal(signal);
         assert_eq!(program.wait(), Some(0), "SIG{signal}");
     }
+}
+
+#[test]
+fn n02_a_letter_under_way_leaves_before_the_server_ends() {
+    let database = Database::migrated(Backend::Sqlite);
+    let smtp = Smtp::refusing(&["451 come back later"]);
+    let program = Program::start_with(&database, |command| {
+        command.env("SMTP_URL", smtp.url());
+    });
+    let body = format!("login=admin&csrf={}", program.mark());
+    let head = format!("POST /forgotten-password HTTP/1.1\r\n{}", program.head());
+    let form = format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
+    assert_eq!(program.raw(&format!("{head}{form}\r\n{body}")).0, 200);
+    while smtp.connections() == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    program.signal("TERM");
+    assert_eq!(program.wait(), Some(0));
+    assert_eq!(smtp.mails().len(), 1, "the second attempt was still made");
 }
 
 /// Not even to those who ask for more than the program says by itself.

@@ -4,11 +4,14 @@ mod support;
 
 // The features.
 mod accounts;
+mod as_of;
 mod assignments;
 mod changes;
 mod departments;
+mod deputies;
 mod employees;
 mod find;
+mod handovers;
 mod home;
 mod my_account;
 mod projects;

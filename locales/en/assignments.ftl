@@ -31,6 +31,15 @@ assignment-description = Description
 assignment-when-current = Current
 assignment-when-future = Future
 assignment-when-past = Past
+assignment-confirm = Still true
+assignment-confirmed = Confirmed as still true: { $name }.
+assignment-confirmed_on = Last confirmed
+assignments-confirm-mine = All of these are still true
+assignments-confirmed = { $count ->
+    [0] There was nothing to confirm.
+    [one] One assignment is confirmed as still true.
+   *[other] { $count } assignments are confirmed as still true.
+}
 assignment-end = End
 assignment-end-title = End the assignment
 assignment-end-help = The person keeps the role up to and including this day; the assignment stays in the register.

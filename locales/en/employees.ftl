@@ -19,6 +19,7 @@ employee-status = Status
 employee-status-active = Active
 employee-status-on_leave = On leave
 employee-status-left = Left
+employee-not-there = Not here on that day
 employee-hired_on = Hired on
 employee-left_on = Last day
 employee-left_on-help = The last day at work.

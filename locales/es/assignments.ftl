@@ -31,6 +31,15 @@ assignment-description = Descripción
 assignment-when-current = Actuales
 assignment-when-future = Futuras
 assignment-when-past = Pasadas
+assignment-confirm = Sigue vigente
+assignment-confirmed = Se ha confirmado que sigue vigente: { $name }.
+assignment-confirmed_on = Última confirmación
+assignments-confirm-mine = Todas siguen vigentes
+assignments-confirmed = { $count ->
+    [0] No había nada que confirmar.
+    [one] Se ha confirmado que una asignación sigue vigente.
+   *[other] Se ha confirmado que { $count } asignaciones siguen vigentes.
+}
 assignment-end = Terminar
 assignment-end-title = Terminar la asignación
 assignment-end-help = La persona conserva la función hasta ese día incluido; la asignación permanece en el registro.

@@ -19,6 +19,7 @@ employee-status = Estado
 employee-status-active = En activo
 employee-status-on_leave = De baja o permiso
 employee-status-left = Ya no trabaja aquí
+employee-not-there = No está en esa fecha
 employee-hired_on = Fecha de alta
 employee-left_on = Último día
 employee-left_on-help = El último día de trabajo.

@@ -30,7 +30,9 @@ struct EndPage {
 pub async fn ask(can: Can<EditAssignments>, page: Page, db: Db, id: i32) -> Result<View> {
     let stored = db.read(move |conn, caches| Assignments::stored(conn, caches, id)).await?;
     can.expect_in(Assignments::place(&stored.input))?;
-    let sent = Submission::to_show([].into(), None, page.return_to());
+    // Whoever comes from a page that knows a better day than today brings it along.
+    let proposed = page.query.get("ends_on").map(|day| ("ends_on".to_owned(), day.clone()));
+    let sent = Submission::to_show(proposed.into_iter().collect(), None, page.return_to());
     form(&page, &db, Status::Ok, id, sent, FieldErrors::default()).await
 }
 

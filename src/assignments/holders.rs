@@ -1,12 +1,13 @@
 //! Who holds what on a day, counted and by name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::acting::{Absent, Acting, absent_holders, acting_for};
 use super::form::Responsibility;
 use super::lists::{Filter, Of, When, filtered, is_current};
 use crate::db::schema::{assignments, employees, roles};
@@ -34,13 +35,18 @@ pub struct HeldRow {
     pub ends_on: Option<NaiveDate>,
     /// Whether they stand in for somebody.
     pub deputy: bool,
+    /// Whom they stand in for.
+    pub absent: Option<Absent>,
+    /// Who stands in for them on the day, to be shown before they are.
+    pub acting: Vec<Acting>,
 }
 
 /// Roles by id: the name, and how many count as holders.
 pub type HeldRoles = HashMap<i32, (String, i64)>;
 
 /// Who holds which role in a place on a day: for each role its name, how many count as holders (responsible or
-/// accountable, deputies apart), and the first `most` people in all, accountable ones first.
+/// accountable, deputies apart), and the first `most` people in all, accountable ones first. A deputy is found with the one
+/// they stand in for, and by themselves only where that one is not among them.
 ///
 /// # Errors
 /// The database's.
@@ -57,7 +63,6 @@ pub fn held_by_place(conn: &mut Conn, place: Place, on: NaiveDate, most: i64) ->
             holders.group_by(assignments::role_id).select(counted).load(conn)?
         }
     };
-    type Found = (i32, i32, i32, String, String, Responsibility, i32, Option<NaiveDate>, Option<i32>);
     let current = filtered(&Filter { when: Some(When::Current), ..Filter::of(Of::Place(place)) }, on);
     let ids: Vec<i32> =
         current.order((assignments::responsibility, assignments::id)).limit(most).select(assignments::id).load(conn)?;
@@ -82,8 +87,20 @@ pub fn held_by_place(conn: &mut Conn, place: Place, on: NaiveDate, most: i64) ->
         roles::table.filter(roles::id.eq_any(role_ids)).select((roles::id, roles::name)).load(conn)?;
     let counts: HashMap<i32, i64> = held.into_iter().collect();
     let roles = names.into_iter().map(|(id, name)| (id, (name, counts.get(&id).copied().unwrap_or(0)))).collect();
-    let people = rows
+    let people = with_deputies(conn, rows, on)?;
+    Ok((roles, people))
+}
+
+type Found = (i32, i32, i32, String, String, Responsibility, i32, Option<NaiveDate>, Option<i32>);
+
+fn with_deputies(conn: &mut Conn, rows: Vec<Found>, on: NaiveDate) -> Result<Vec<HeldRow>> {
+    let ids: HashSet<i32> = rows.iter().map(|row| row.0).collect();
+    let mut acting = acting_for(conn, &ids.iter().copied().collect::<Vec<_>>(), on)?;
+    let stood_in_for: Vec<i32> = rows.iter().filter_map(|row| row.8).collect();
+    let absent_ones = absent_holders(conn, &stood_in_for)?;
+    Ok(rows
         .into_iter()
+        .filter(|row| row.8.is_none_or(|absent| !ids.contains(&absent)))
         .map(|(id, role_id, employee_id, given, family, responsibility, allocation, ends_on, absent)| HeldRow {
             id,
             role_id,
@@ -93,9 +110,10 @@ pub fn held_by_place(conn: &mut Conn, place: Place, on: NaiveDate, most: i64) ->
             allocation,
             ends_on,
             deputy: absent.is_some(),
+            absent: absent.and_then(|absent| absent_ones.get(&absent).cloned()),
+            acting: acting.remove(&id).unwrap_or_default(),
         })
-        .collect();
-    Ok((roles, people))
+        .collect())
 }
 
 /// Who counts as a holder of a seat: responsible or accountable, and not as a deputy.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::acting::{Absent, Acting, absent_holders, acting_for};
 use super::form::Responsibility;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
@@ -91,6 +92,9 @@ pub struct Row {
     pub role: String,
     /// Where.
     pub place: PlaceLink,
+    /// The same by id.
+    #[serde(skip)]
+    pub in_place: Place,
     /// Which part.
     pub responsibility: Responsibility,
     /// Percent.
@@ -103,6 +107,12 @@ pub struct Row {
     pub when: When,
     /// The assignment it stands in for.
     pub deputy_for_id: Option<i32>,
+    /// Whose assignment that is.
+    pub absent: Option<Absent>,
+    /// Who stands in for this one on the day, to be shown before the person themselves.
+    pub acting: Vec<Acting>,
+    /// When somebody last said that it is still true.
+    pub confirmed_on: Option<NaiveDate>,
 }
 
 type Query = assignments::BoxedQuery<'static, MultiBackend>;
@@ -146,7 +156,8 @@ pub(super) fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: N
     // The words of a search are the employees'; whatever else a filter names are ids.
     let registers: &[Register] =
         if filter.words.is_empty() { &[Register::Assignments] } else { &[Register::Assignments, Register::Employees] };
-    let what = format!("assignments {filter:?} {on}");
+    let day = filter.when.map(|_| on);
+    let what = format!("assignments {filter:?} {day:?}");
     Ok(caches.total(conn, registers, &what, |conn| filtered(filter, on).count().get_result(conn))?)
 }
 
@@ -175,7 +186,10 @@ pub fn page(
 }
 
 type Joined = (
-    (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32, NaiveDate, Option<NaiveDate>, Option<i32>),
+    (
+        (i32, i32, i32, Option<i32>, Option<i32>, Responsibility, i32),
+        (NaiveDate, Option<NaiveDate>, Option<i32>, Option<NaiveDate>),
+    ),
     (String, String),
     String,
     Option<(String, String)>,
@@ -196,42 +210,39 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
         .filter(assignments::id.eq_any(ids))
         .select((
             (
-                assignments::id,
-                assignments::employee_id,
-                assignments::role_id,
-                assignments::department_id,
-                assignments::project_id,
-                assignments::responsibility,
-                assignments::allocation,
-                assignments::starts_on,
-                assignments::ends_on,
-                assignments::deputy_for_id,
+                (
+                    assignments::id,
+                    assignments::employee_id,
+                    assignments::role_id,
+                    assignments::department_id,
+                    assignments::project_id,
+                    assignments::responsibility,
+                    assignments::allocation,
+                ),
+                (assignments::starts_on, assignments::ends_on, assignments::deputy_for_id, assignments::confirmed_on),
             ),
             (employees::given_name, employees::family_name),
             roles::name,
             (projects::code, projects::name).nullable(),
         ))
         .load(conn)?;
+    let current: Vec<i32> =
+        joined.iter().filter(|row| when(row.0.1.0, row.0.1.1, on) == When::Current).map(|row| row.0.0.0).collect();
+    let mut acting = acting_for(conn, &current, on)?;
+    let stood_in_for: Vec<i32> = joined.iter().filter_map(|row| row.0.1.2).collect();
+    let absent_ones = absent_holders(conn, &stood_in_for)?;
     let tree = references::tree(conn, caches)?;
     let mut rows: HashMap<i32, Row> = joined
         .into_iter()
         .map(|(own, (given, family), role, project)| {
             let (
-                id,
-                employee_id,
-                role_id,
-                department_id,
-                project_id,
-                responsibility,
-                allocation,
-                starts_on,
-                ends_on,
-                absent,
+                (id, employee_id, role_id, department_id, project_id, responsibility, allocation),
+                (starts_on, ends_on, absent, confirmed_on),
             ) = own;
-            let place = match (department_id, project_id, project) {
-                (_, Some(id), Some((code, name))) => Place::Project(id).link(format!("{code} · {name}")),
-                (Some(id), _, _) => Place::Department(id).link(tree.path_name(id)),
-                _ => Place::Project(project_id.unwrap_or_default()).link(String::new()),
+            let (in_place, name) = match (department_id, project_id, project) {
+                (_, Some(id), Some((code, name))) => (Place::Project(id), format!("{code} · {name}")),
+                (Some(id), _, _) => (Place::Department(id), tree.path_name(id)),
+                _ => (Place::Project(project_id.unwrap_or_default()), String::new()),
             };
             let row = Row {
                 id,
@@ -239,13 +250,17 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], on: NaiveDate) ->
                 employee: format!("{given} {family}"),
                 role_id,
                 role,
-                place,
+                place: in_place.link(name),
+                in_place,
                 responsibility,
                 allocation,
                 starts_on,
                 ends_on,
                 when: when(starts_on, ends_on, on),
                 deputy_for_id: absent,
+                absent: absent.and_then(|absent| absent_ones.get(&absent).cloned()),
+                acting: acting.remove(&id).unwrap_or_default(),
+                confirmed_on,
             };
             (id, row)
         })

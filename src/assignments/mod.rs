@@ -1,5 +1,8 @@
 //! Assignments: who holds which role in which place, from when to when, with how much of their time.
 
+mod acting;
+mod confirm;
+mod confirming;
 mod end;
 mod form;
 mod holders;
@@ -10,9 +13,10 @@ mod rules;
 mod sections;
 mod service;
 
+pub use acting::{Absent, Acting, absent_holders, acting_for, deputies_from};
 pub use form::{AssignmentInput, Responsibility};
 pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, held_by_place};
-pub use lists::{Filter, Of, Row, When, is_current, page, rows};
+pub use lists::{Filter, Of, Row, When, is_current, page, rows, when};
 pub use pages::routes;
-pub use sections::{Section, Sections, current, dependants, ending_between, sections};
-pub use service::Assignments;
+pub use sections::{Section, Sections, current, dependants, ending_between, held_on, holds_anything, sections};
+pub use service::{Assignments, end_in, held_after};

@@ -5,11 +5,12 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::form::{AssignmentInput, Draft, Responsibility};
+use super::lists::is_current;
 use crate::db::Conn;
-use crate::db::schema::assignments;
+use crate::db::schema::{accounts, assignments};
 use crate::error::Result;
 use crate::web::forms::{Day, Prose, Reference, Whole};
-use crate::{delete_row, insert_row, update_row};
+use crate::{check_written, delete_row, insert_row, update_row};
 
 /// An assignment.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize)]
@@ -43,6 +44,10 @@ pub struct Assignment {
     pub created_at: NaiveDateTime,
     /// When it was changed last, UTC.
     pub updated_at: NaiveDateTime,
+    /// When somebody last said that it is still true.
+    pub confirmed_on: Option<NaiveDate>,
+    /// The account that said so, while it is there.
+    pub confirmed_by_id: Option<i32>,
 }
 
 impl From<Assignment> for AssignmentInput {
@@ -96,6 +101,16 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Assignment> {
     Ok(assignments::table.find(id).select(Assignment::as_select()).first(conn)?)
 }
 
+/// The assignments of somebody that go on after a day or begin after it, by id and version.
+pub fn held_after(conn: &mut Conn, employee_id: i32, day: NaiveDate) -> Result<Vec<(i32, i32)>> {
+    Ok(assignments::table
+        .filter(assignments::employee_id.eq(employee_id))
+        .filter(assignments::ends_on.is_null().or(assignments::ends_on.gt(day)))
+        .order((assignments::starts_on, assignments::id))
+        .select((assignments::id, assignments::version))
+        .load(conn)?)
+}
+
 pub fn insert(conn: &mut Conn, draft: &Draft) -> Result<i32> {
     Ok(insert_row!(conn, assignments, values(draft))?)
 }
@@ -107,6 +122,26 @@ pub fn update(conn: &mut Conn, id: i32, version: i32, draft: &Draft) -> Result<(
 /// Sets the last day.
 pub fn set_end(conn: &mut Conn, id: i32, version: i32, ends_on: NaiveDate) -> Result<()> {
     update_row!(conn, assignments, id, version, assignments::ends_on.eq(Some(ends_on)))
+}
+
+/// Notes that somebody says it is still true. Neither its version nor the instant of its last change moves: nothing that
+/// it says has changed, and whoever is just editing it must not be told that somebody else saved it.
+pub fn set_confirmed(conn: &mut Conn, id: i32, on: NaiveDate, by: Option<i32>) -> Result<()> {
+    let said = (assignments::confirmed_on.eq(Some(on)), assignments::confirmed_by_id.eq(by));
+    let changed = diesel::update(assignments::table.find(id)).set(said).execute(conn)?;
+    check_written!(conn, assignments, id, changed)
+}
+
+/// What somebody holds on a day.
+pub fn held_on(conn: &mut Conn, employee_id: i32, day: NaiveDate) -> Result<Vec<Assignment>> {
+    let held = assignments::table.filter(assignments::employee_id.eq(employee_id)).filter(is_current(day));
+    Ok(held.order((assignments::starts_on, assignments::id)).select(Assignment::as_select()).load(conn)?)
+}
+
+/// What the account is called that last confirmed an assignment.
+pub fn confirmed_by(conn: &mut Conn, row: &Assignment) -> Result<Option<String>> {
+    let Some(account) = row.confirmed_by_id else { return Ok(None) };
+    Ok(accounts::table.find(account).select(accounts::username).first(conn).optional()?)
 }
 
 pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

@@ -3,10 +3,10 @@
 use rocket::form::Errors;
 use rocket::{FromForm, Route, get, routes};
 
-use super::end;
 use super::form::Responsibility;
 use super::lists::{Filter, When};
 use super::service::{self, Assignments};
+use super::{confirm, end};
 use crate::audit::Reader;
 use crate::auth::{Can, EditAssignments, ViewRegister};
 use crate::db::Db;
@@ -32,7 +32,20 @@ const LIST: ListSpec = ListSpec {
 
 /// The routes of assignments, to be mounted at `/assignments`.
 pub fn routes() -> Vec<Route> {
-    routes![list, new, create, show, edit, update, confirm_delete, delete, end::ask, end::end]
+    routes![
+        list,
+        new,
+        create,
+        show,
+        edit,
+        update,
+        confirm_delete,
+        delete,
+        end::ask,
+        end::end,
+        confirm::one,
+        confirm::mine
+    ]
 }
 
 record_pages!(Assignments, EditAssignments);

@@ -58,7 +58,8 @@ fn exists(conn: &mut Conn, target: Target) -> Result<bool> {
     })
 }
 
-/// Another assignment of the same person to the same role and place on at least one of the same days.
+/// Another assignment of the same person to the same role and place on at least one of the same days. Whoever holds a
+/// role may stand in for a colleague in it beside that, and for several.
 fn overlapping(conn: &mut Conn, draft: &Draft, own: Option<i32>) -> Result<Option<i32>> {
     let mut query = assignments::table
         .filter(assignments::employee_id.eq(draft.employee_id))
@@ -68,6 +69,10 @@ fn overlapping(conn: &mut Conn, draft: &Draft, own: Option<i32>) -> Result<Optio
     query = match draft.place {
         Place::Department(id) => query.filter(assignments::department_id.eq(id)),
         Place::Project(id) => query.filter(assignments::project_id.eq(id)),
+    };
+    query = match draft.deputy_for_id {
+        Some(absent) => query.filter(assignments::deputy_for_id.eq(absent)),
+        None => query.filter(assignments::deputy_for_id.is_null()),
     };
     if let Some(last) = draft.ends_on {
         query = query.filter(assignments::starts_on.le(last));

@@ -86,6 +86,27 @@ pub fn all_of(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Re
     rows(conn, caches, &ids, on)
 }
 
+/// Whether somebody holds anything on a day.
+///
+/// # Errors
+/// The database's.
+pub fn holds_anything(conn: &mut Conn, employee_id: i32, on: NaiveDate) -> Result<bool> {
+    let filter = Filter { when: Some(When::Current), ..Filter::of(Of::Employee(employee_id)) };
+    let first: Option<i32> = filtered(&filter, on).select(assignments::id).first(conn).optional()?;
+    Ok(first.is_some())
+}
+
+/// The first `most` assignments that somebody holds on a day.
+///
+/// # Errors
+/// The database's.
+pub fn held_on(conn: &mut Conn, caches: &Caches<'_>, employee_id: i32, on: NaiveDate, most: i64) -> Result<Vec<Row>> {
+    let filter = Filter { when: Some(When::Current), ..Filter::of(Of::Employee(employee_id)) };
+    let first = filtered(&filter, on).order((assignments::starts_on, assignments::id)).limit(most);
+    let ids: Vec<i32> = first.select(assignments::id).load(conn)?;
+    rows(conn, caches, &ids, on)
+}
+
 /// The first assignments that end on one of some days, soonest first, and how many there are.
 ///
 /// # Errors

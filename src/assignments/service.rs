@@ -89,13 +89,36 @@ impl Record for Assignments {
 /// # Errors
 /// `Invalid` for a day before the first one, `Stale`, `NotFound`, or the database's.
 pub async fn end(db: &Db, can: &Can<EditAssignments>, id: i32, version: i32, ends_on: NaiveDate) -> Result<()> {
-    records::alter::<Assignments, _>(db, can, id, version, Action::Ended, move |conn, caches, before| {
+    let can = can.clone();
+    db.write(Assignments::WRITES, move |conn, caches| end_in(conn, caches, &can, (id, version), ends_on)).await
+}
+
+/// The same as a part of a transaction that holds the register.
+///
+/// # Errors
+/// As those of ending one by itself.
+pub fn end_in(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<EditAssignments>,
+    (id, version): (i32, i32),
+    ends_on: NaiveDate,
+) -> Result<()> {
+    records::alter_in::<Assignments>(conn, caches, can, (id, version, Action::Ended), |conn, caches, before| {
         let mut input = before.input.clone();
         input.ends_on.0 = Some(ends_on);
         rules::check(conn, caches, &input.validate()?, Some(id))?;
         model::set_end(conn, id, version, ends_on)
     })
-    .await
+}
+
+/// The assignments of somebody that go on after a day or begin after it, in the order in which they begin; each with
+/// its version.
+///
+/// # Errors
+/// The database's.
+pub fn held_after(conn: &mut Conn, employee_id: i32, day: NaiveDate) -> Result<Vec<(i32, i32)>> {
+    model::held_after(conn, employee_id, day)
 }
 
 /// A page of the list.
@@ -119,6 +142,8 @@ pub struct AssignmentView {
     row: Row,
     stands_in_for: Option<String>,
     deputies: Vec<Row>,
+    /// Who last said that it is still true.
+    confirmed_by: Option<String>,
     history: HistoryView,
 }
 
@@ -136,8 +161,9 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Ass
             None => None,
         };
         let deputies = sections::all_of(conn, caches, Of::Absent(id), on)?;
+        let confirmed_by = model::confirmed_by(conn, &assignment)?;
         let history = audit::latest(conn, &reader, Thing::Assignment, id)?;
-        Ok(AssignmentView { assignment, row, stands_in_for, deputies, history })
+        Ok(AssignmentView { assignment, row, stands_in_for, deputies, confirmed_by, history })
     })
     .await
 }

@@ -11,6 +11,10 @@ text_enum! {
         Updated = "updated",
         /// An assignment was given a last day.
         Ended = "ended",
+        /// A handover was carried out.
+        Applied = "applied",
+        /// Somebody said that an assignment is still true.
+        Confirmed = "confirmed",
         /// A row was deleted.
         Deleted = "deleted",
         /// Somebody signed in.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{Caches, Conn};
@@ -41,6 +42,12 @@ impl FieldChange {
     pub fn words(field: &str, before: Option<&str>, after: Option<&str>) -> Self {
         let word = |word: &str| Value::Word(word.to_owned());
         Self { field: field.to_owned(), before: before.map(word), after: after.map(word) }
+    }
+
+    /// A field that holds a day.
+    pub fn days(field: &str, before: Option<NaiveDate>, after: Option<NaiveDate>) -> Self {
+        let day = |day: NaiveDate| Value::Day(day.to_string());
+        Self { field: field.to_owned(), before: before.map(day), after: after.map(day) }
     }
 
     /// A field that holds text.

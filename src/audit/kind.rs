@@ -17,6 +17,8 @@ text_enum! {
         Seat = "seat",
         /// An assignment.
         Assignment = "assignment",
+        /// A handover of what a leaver holds.
+        Handover = "handover",
         /// An account.
         Account = "account",
         /// An invitation to an account.
@@ -42,7 +44,13 @@ impl Kind {
             Self::Role => "roles",
             Self::Seat => "seats",
             Self::Assignment => "assignments",
-            Self::Account | Self::Invitation | Self::Token | Self::Session | Self::Page | Self::Log => return None,
+            Self::Handover
+            | Self::Account
+            | Self::Invitation
+            | Self::Token
+            | Self::Session
+            | Self::Page
+            | Self::Log => return None,
         })
     }
 

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::{Action, Change, FieldChange, History, Kind, Value, may_read_private};
-use crate::auth::{Actor, ManageAccounts, Via, ViewChanges};
+use crate::auth::{Actor, EditEmployees, ManageAccounts, Via, ViewChanges};
 use crate::web::Language;
 
 /// A text of more characters than this is shown by its beginning.
@@ -130,6 +130,9 @@ fn seen(change: Change, reader: &Reader) -> ChangeView {
     let url = match (kind.and_then(Kind::plural), change.row_id) {
         (Some(plural), Some(id)) => Some(format!("/{plural}/{id}")),
         (None, id) if kind == Some(Kind::Account) => account(id),
+        (None, Some(id)) if kind == Some(Kind::Handover) => {
+            Some(format!("/handovers/{id}")).filter(|_| reader.actor.can::<EditEmployees>())
+        }
         _ => None,
     };
     let via = Some(change.via).filter(|via| *via != Via::Page).and_then(|via| word("change-via", via.as_str()));

@@ -127,7 +127,7 @@ fn list(conn: &mut Conn) -> Result<String, String> {
     let mut rows: Vec<Summary> = Vec::new();
     for page in 1.. {
         let paging = Paging { page, sort: "name".to_owned(), descending: false };
-        let part = accounts::page(conn, &Caches::of_writer(), &Filter::default(), &paging).map_err(in_words)?;
+        let part = accounts::page(conn, &Caches::none(), &Filter::default(), &paging).map_err(in_words)?;
         rows.extend(part.rows);
         if page >= part.pages {
             break;
@@ -217,7 +217,7 @@ fn find(conn: &mut Conn, username: &str) -> Result<Account, String> {
 }
 
 fn write<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn, &Caches<'_>, &By) -> Answer<T>) -> Result<T, String> {
-    let (caches, by) = (Caches::of_writer(), By::command());
+    let (caches, by) = (Caches::none(), By::command());
     in_transaction(conn, &[Register::Accounts], |conn| work(conn, &caches, &by)).map_err(in_words)
 }
 

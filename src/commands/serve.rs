@@ -1,10 +1,12 @@
 //! `projman serve`.
 
 use std::io::{ErrorKind as IoKind, Write};
+use std::time::Duration;
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
 use rocket::tokio::select;
+use rocket::tokio::time::timeout;
 use rocket::{Build, Rocket};
 
 use super::{Outcome, connect, migrate};
@@ -16,6 +18,10 @@ use crate::db::{Db, timeouts};
 use crate::mail::Mailer;
 use crate::web::in_flight::InFlight;
 use crate::web::views;
+
+/// How long the program stays for letters after its last answer: enough for the second attempt at each, and less than what
+/// those who stop programs wait before they kill them (10 s).
+const LETTERS: Duration = Duration::from_secs(7);
 
 pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
     if let Some(danger) = config.dangers().into_iter().next() {
@@ -69,15 +75,22 @@ fn setup_hint(config: &Config) -> Result<Option<String>, String> {
     Ok((accounts == 0).then(|| Keys::derive(key).setup_code()))
 }
 
-/// Serves until told to stop, and then until the last request is answered.
+/// Serves until told to stop, and then until the last request is answered and the last letter is sent.
 async fn run(server: Rocket<Build>) -> Result<(), rocket::Error> {
     let in_flight = InFlight::default();
     let server = server.attach(in_flight.clone()).ignite().await?;
     let told_to_stop = server.shutdown();
-    select! {
+    let mailer = server.state::<Mailer>().cloned();
+    let stopped = select! {
         stopped = server.launch() => stopped.map(drop),
         () = async { told_to_stop.await; in_flight.drained().await } => Ok(()),
+    };
+    if let Some(mailer) = mailer
+        && timeout(LETTERS, mailer.idle()).await.is_err()
+    {
+        tracing::error!("letters that the mail server has not taken yet are given up");
     }
+    stopped
 }
 
 fn bind_trouble(error: &std::io::Error, address: std::net::IpAddr, port: u16) -> String {

@@ -34,19 +34,31 @@ impl Default for Memory {
 /// that was committed when the request began, by whichever server.
 pub struct Caches<'a> {
     memory: Option<&'a Memory>,
+    /// The registers that this transaction writes to.
+    written: &'static [Register],
     revisions: OnceCell<Arc<Revisions>>,
 }
 
 impl<'a> Caches<'a> {
     /// For a request that only reads. `known` are the revisions that were read since it began, where any were.
     pub fn of_reader(memory: &'a Memory, known: Option<Arc<Revisions>>) -> Self {
-        Self { memory: Some(memory), revisions: known.map_or_else(OnceCell::new, OnceCell::from) }
+        Self { memory: Some(memory), written: &[], revisions: known.map_or_else(OnceCell::new, OnceCell::from) }
     }
 
-    /// For a transaction that writes: it must see its own changes, and nobody else may before it commits. So nothing is
-    /// taken from memory and nothing put there.
-    pub fn of_writer() -> Self {
-        Self { memory: None, revisions: OnceCell::new() }
+    /// For a transaction that writes to `registers`: it must see its own changes, and nobody else may before it commits. So
+    /// nothing that is made of them is taken from memory or put there.
+    pub fn of_writer(memory: &'a Memory, registers: &'static [Register]) -> Self {
+        Self { memory: Some(memory), written: registers, revisions: OnceCell::new() }
+    }
+
+    /// For a command that runs once: it remembers nothing.
+    pub fn none() -> Self {
+        Self { memory: None, written: &[], revisions: OnceCell::new() }
+    }
+
+    /// The memory, where it may be used for what is made of `registers`.
+    fn memory_for(&self, registers: &[Register]) -> Option<&'a Memory> {
+        self.memory.filter(|_| !registers.iter().any(|register| self.written.contains(register)))
     }
 
     /// The total that `count` finds, or found when `registers` were last written: counting 100,000 rows takes MariaDB
@@ -58,7 +70,7 @@ impl<'a> Caches<'a> {
         what: &str,
         count: impl FnOnce(&mut Conn) -> QueryResult<i64>,
     ) -> QueryResult<i64> {
-        let Some(memory) = self.memory else {
+        let Some(memory) = self.memory_for(registers) else {
             return count(conn);
         };
         let revision = self.revisions(conn)?.of(registers);
@@ -84,7 +96,7 @@ impl<'a> Caches<'a> {
         what: &str,
         make: impl FnOnce(&mut Conn) -> Result<T>,
     ) -> Result<Arc<T>> {
-        let Some(memory) = self.memory else {
+        let Some(memory) = self.memory_for(registers) else {
             return Ok(Arc::new(make(conn)?));
         };
         let revision = self.revisions(conn)?.of(registers);

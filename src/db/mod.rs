@@ -124,7 +124,8 @@ impl Db {
             let mut tries = 0;
             loop {
                 let result = with_link(&inner.pool, |conn| {
-                    in_transaction(conn, registers, |conn| work(conn, &Caches::of_writer()))
+                    let caches = Caches::of_writer(&inner.memory, registers);
+                    in_transaction(conn, registers, |conn| work(conn, &caches))
                 });
                 match result {
                     Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {

@@ -23,6 +23,9 @@ pub enum Register {
     Seats,
     /// Who holds which role where.
     Assignments,
+    /// Who said when that somebody still holds a role: apart from the assignments, so that saying so makes nobody forget
+    /// what is known of those.
+    Confirmations,
     /// Who may sign in, what they may do, and where they are signed in.
     Accounts,
 }
@@ -36,6 +39,7 @@ impl Register {
             Self::Roles => "roles",
             Self::Seats => "seats",
             Self::Assignments => "assignments",
+            Self::Confirmations => "confirmations",
             Self::Accounts => "accounts",
         }
     }

@@ -116,6 +116,8 @@ table! {
         deputy_for_id -> Nullable<Integer>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        confirmed_on -> Nullable<Date>,
+        confirmed_by_id -> Nullable<Integer>,
     }
 }
 
@@ -227,6 +229,37 @@ table! {
     }
 }
 
+table! {
+    handovers {
+        id -> Integer,
+        version -> Integer,
+        employee_id -> Integer,
+        draft_of -> Nullable<Integer>,
+        last_day -> Date,
+        status -> Text,
+        reports_choice -> Text,
+        reports_manager_id -> Nullable<Integer>,
+        record -> Text,
+        account_id -> Nullable<Integer>,
+        applied_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+table! {
+    handover_items {
+        id -> Integer,
+        handover_id -> Integer,
+        assignment_id -> Nullable<Integer>,
+        assignment_version -> Integer,
+        title -> Text,
+        choice -> Text,
+        successor_id -> Nullable<Integer>,
+        note -> Text,
+    }
+}
+
 joinable!(employees -> departments (department_id));
 joinable!(projects -> departments (department_id));
 joinable!(seats -> roles (role_id));
@@ -236,12 +269,15 @@ joinable!(assignments -> employees (employee_id));
 joinable!(assignments -> roles (role_id));
 joinable!(assignments -> departments (department_id));
 joinable!(assignments -> projects (project_id));
+joinable!(assignments -> accounts (confirmed_by_id));
 joinable!(accounts -> employees (employee_id));
 joinable!(sessions -> accounts (account_id));
 joinable!(recovery_codes -> accounts (account_id));
 joinable!(invitations -> employees (employee_id));
 joinable!(password_resets -> accounts (account_id));
 joinable!(api_tokens -> accounts (account_id));
+joinable!(handovers -> employees (employee_id));
+joinable!(handover_items -> handovers (handover_id));
 
 allow_tables_to_appear_in_same_query!(
     departments,
@@ -260,4 +296,6 @@ allow_tables_to_appear_in_same_query!(
     api_tokens,
     throttles,
     changes,
+    handovers,
+    handover_items,
 );

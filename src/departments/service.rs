@@ -12,6 +12,7 @@ use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::employees;
 use crate::error::{AppError, Result};
+use crate::gaps;
 use crate::projects;
 use crate::references::{self, Dependants, NAMED, Node, Place, Tree};
 use crate::seats::{self, RoleAtPlace};
@@ -169,6 +170,7 @@ pub struct DepartmentView {
     projects: Vec<projects::Summary>,
     projects_total: i64,
     roles: Vec<RoleAtPlace>,
+    gaps: gaps::Counts,
     sections: Sections,
     history: HistoryView,
 }
@@ -191,6 +193,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Dep
         let (projects, projects_total) = projects::owned_by(conn, caches, id, SHOWN)?;
         let place = Place::Department(id);
         let roles = seats::roles_at(conn, place, on)?;
+        let gaps = gaps::at_place(conn, place, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Place(place), on)?;
         let history = audit::latest(conn, &reader, Thing::Department, id)?;
         Ok(DepartmentView {
@@ -203,6 +206,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Dep
             projects,
             projects_total,
             roles,
+            gaps,
             sections,
             history,
         })

@@ -77,6 +77,8 @@ pub struct Summary {
     pub status: Status,
     /// The first day.
     pub hired_on: Option<NaiveDate>,
+    /// The last day.
+    pub left_on: Option<NaiveDate>,
     /// The home department's name.
     pub department: Option<String>,
 }
@@ -132,9 +134,11 @@ fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, Mu
 }
 
 fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
-    let registers = &[Register::Employees, Register::Assignments];
-    let registers = if filter.role_id.or(filter.project_id).is_some() { &registers[..] } else { &registers[..1] };
-    let what = format!("employees {filter:?} {on}");
+    // Who works here does not depend on the day; who holds what does.
+    let (registers, what): (&[Register], _) = match filter.role_id.or(filter.project_id) {
+        Some(_) => (&[Register::Employees, Register::Assignments], format!("employees {filter:?} {on}")),
+        None => (&[Register::Employees], format!("employees {filter:?}")),
+    };
     let count = |conn: &mut Conn| match filter.only_words() {
         true => words::count(conn, words::Kind::Employee, &filter.words),
         false => filtered(filter, on).count().get_result(conn),
@@ -192,6 +196,7 @@ struct Found {
     department_id: Option<i32>,
     status: Status,
     hired_on: Option<NaiveDate>,
+    left_on: Option<NaiveDate>,
 }
 
 /// The people with these ids, in their order: fetched apart from the search for them, because MariaDB reads whole rows
@@ -219,6 +224,7 @@ fn with_departments(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> 
         department_id: row.department_id,
         status: row.status,
         hired_on: row.hired_on,
+        left_on: row.left_on,
     };
     Ok(found.into_iter().map(summary).collect())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::form::EmployeeInput;
+use super::form::{EmployeeInput, Status};
 use super::lists::{self, Filter, Of, Summary};
 use super::model::{self, Employee};
 use crate::assignments::{self, Sections};
@@ -71,6 +71,13 @@ impl Record for Employees {
     fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &EmployeeInput) -> Result<()> {
         check(conn, caches, input, Some(id))?;
         model::update(conn, id, version, input)
+    }
+
+    fn next_step(conn: &mut Conn, id: i32, before: &EmployeeInput, after: &EmployeeInput) -> Result<Option<String>> {
+        let goes_away = before.status != Status::OnLeave && after.status == Status::OnLeave;
+        // Whoever holds nothing needs no deputies.
+        let asks = goes_away && assignments::holds_anything(conn, id, crate::web::page::today())?;
+        Ok(asks.then(|| format!("/employees/{id}/deputies")))
     }
 
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

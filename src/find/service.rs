@@ -158,6 +158,8 @@ fn with_rows(
     for row in ids[holders.len()..].iter().filter_map(|id| rows.get(id)) {
         holds.entry(row.employee_id).or_default().push(row.clone());
     }
-    let holders = holders.iter().filter_map(|id| rows.get(id).cloned()).collect();
+    // A deputy is named with whoever is absent, where that row is found too.
+    let named = |row: &Row| row.deputy_for_id.is_some_and(|absent| holders.contains(&absent));
+    let holders = holders.iter().filter_map(|id| rows.get(id).filter(|row| !named(row)).cloned()).collect();
     Ok((First::of(holders, most), holds))
 }

@@ -11,6 +11,7 @@ use crate::auth::{Can, ViewChanges, ViewRegister};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::Result;
+use crate::gaps;
 use crate::seats::{self, SeatRow};
 
 /// How many days ahead endings are announced.
@@ -28,14 +29,13 @@ pub struct Overview {
     projects: i64,
     roles: i64,
     assignments: i64,
+    gaps: gaps::Counts,
     open_seats: Vec<SeatRow>,
     ending: Vec<Row>,
     ending_total: i64,
     heads: Heads,
     /// What the one who looks is responsible for; none where the account belongs to nobody among the employees.
     own: Option<Section>,
-    /// Who that is.
-    employee_id: Option<i32>,
     /// What happened last; none for those who may not read it.
     history: Option<HistoryView>,
 }
@@ -64,12 +64,12 @@ pub async fn overview(
             projects: count(conn, caches, Register::Projects)?,
             roles: count(conn, caches, Register::Roles)?,
             assignments: count(conn, caches, Register::Assignments)?,
+            gaps: gaps::summary(conn, caches, on)?,
             open_seats,
             ending,
             ending_total,
             heads: Heads::clone(&*heads(conn, caches, on)?),
             own,
-            employee_id,
             history,
         })
     })
@@ -92,6 +92,7 @@ fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64
         Register::Roles => roles::table.count().get_result(conn),
         Register::Seats => crate::db::schema::seats::table.count().get_result(conn),
         Register::Assignments => held::table.count().get_result(conn),
+        Register::Confirmations => held::table.filter(held::confirmed_on.is_not_null()).count().get_result(conn),
         Register::Accounts => crate::db::schema::accounts::table.count().get_result(conn),
     })?;
     Ok(total)

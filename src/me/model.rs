@@ -17,6 +17,8 @@ const ROWS: i64 = 200;
 /// Somebody's part in a place.
 #[derive(Clone, Debug)]
 pub struct Part {
+    /// The assignment.
+    pub id: i32,
     /// Where.
     pub place: Place,
     /// Who, by id.
@@ -25,16 +27,16 @@ pub struct Part {
     pub role_id: i32,
     /// Which part.
     pub responsibility: Responsibility,
-    /// Whether they stand in for somebody.
-    pub deputy: bool,
+    /// The assignment it stands in for.
+    pub deputy_for_id: Option<i32>,
 }
 
-type Columns = (Option<i32>, Option<i32>, i32, i32, Responsibility, Option<i32>);
+type Columns = (i32, Option<i32>, Option<i32>, i32, i32, Responsibility, Option<i32>);
 
 impl Part {
-    fn of((department, project, employee_id, role_id, responsibility, absent): Columns) -> Option<Self> {
+    fn of((id, department, project, employee_id, role_id, responsibility, deputy_for_id): Columns) -> Option<Self> {
         let place = Place::of(department, project).ok()?;
-        Some(Self { place, employee_id, role_id, responsibility, deputy: absent.is_some() })
+        Some(Self { id, place, employee_id, role_id, responsibility, deputy_for_id })
     }
 }
 
@@ -65,6 +67,7 @@ pub fn places_of(conn: &mut Conn, employee_id: i32, on: NaiveDate) -> Result<Pla
 /// The first people who have a part in some places on a day, those who are accountable first.
 pub fn parts_in(conn: &mut Conn, places: &Places, on: NaiveDate) -> Result<Vec<Part>> {
     let columns = (
+        held::id,
         held::department_id,
         held::project_id,
         held::employee_id,

@@ -1,18 +1,19 @@
 //! What the register says of somebody.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::model::{self, Part, Places, Wanted};
-use crate::assignments::{self, Of, Responsibility, Row, Section};
+use crate::assignments::{self, Absent, Acting, Of, Responsibility, Row, Section};
 use crate::auth::{Can, ViewRegister};
 use crate::db::{Caches, Conn, Db};
 use crate::employees::Employees;
 use crate::error::Result;
 use crate::references::{self, Kind, Place, PlaceLink};
 use crate::search::fold;
+use crate::seats;
 use crate::web::records::{Record, Stored};
 
 /// How many colleagues of a place are named.
@@ -81,6 +82,8 @@ struct PartThere {
     role: String,
     responsibility: Responsibility,
     deputy: bool,
+    absent: Option<Absent>,
+    acting: Vec<Acting>,
 }
 
 /// What the register says of the one who asks, as seen from a day.
@@ -125,6 +128,9 @@ struct Names {
     projects: HashMap<i32, String>,
     roles: HashMap<i32, String>,
     employees: HashMap<i32, String>,
+    /// Who stands in for whom, by the assignment.
+    acting: HashMap<i32, Vec<Acting>>,
+    absent: HashMap<i32, Absent>,
 }
 
 fn named(names: &HashMap<i32, String>, id: i32) -> String {
@@ -138,7 +144,8 @@ fn places(conn: &mut Conn, caches: &Caches<'_>, own: i32, held_by_me: &[Row], on
     let role_ids: Vec<i32> = role_ids.into_iter().collect();
     let held = assignments::count_held(conn, &role_ids, &places.departments, &places.projects, on)?;
     let people: HashMap<Place, i64> = model::count_in(conn, &places, on)?.into_iter().collect();
-    let names = names(conn, caches, &places, &parts, &role_ids)?;
+    let names = names(conn, caches, &places, &parts, (&role_ids, on))?;
+    let parts = acting_first(parts, &names.acting);
     let all = places.departments.iter().map(|id| Place::Department(*id));
     let mut mine: Vec<MyPlace> = all
         .chain(places.projects.iter().map(|id| Place::Project(*id)))
@@ -154,7 +161,30 @@ fn places(conn: &mut Conn, caches: &Caches<'_>, own: i32, held_by_me: &[Row], on
     Ok(mine)
 }
 
-fn names(conn: &mut Conn, caches: &Caches<'_>, places: &Places, parts: &[Part], role_ids: &[i32]) -> Result<Names> {
+/// The same parts with those who stand in for somebody right before that one.
+fn acting_first(parts: Vec<Part>, acting: &HashMap<i32, Vec<Acting>>) -> Vec<Part> {
+    let mut placed: HashSet<i32> = HashSet::new();
+    let mut ordered = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let before = acting.get(&part.id).into_iter().flatten().filter_map(|one| parts.iter().find(|p| p.id == one.id));
+        for part in before.chain([part]) {
+            if placed.insert(part.id) {
+                ordered.push(part.clone());
+            }
+        }
+    }
+    ordered
+}
+
+fn names(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    places: &Places,
+    parts: &[Part],
+    (role_ids, on): (&[i32], NaiveDate),
+) -> Result<Names> {
+    let ids: Vec<i32> = parts.iter().map(|part| part.id).collect();
+    let stood_in_for: Vec<i32> = parts.iter().filter_map(|part| part.deputy_for_id).collect();
     let people: BTreeSet<i32> = parts.iter().map(|part| part.employee_id).collect();
     let people: Vec<i32> = people.into_iter().collect();
     Ok(Names {
@@ -162,6 +192,8 @@ fn names(conn: &mut Conn, caches: &Caches<'_>, places: &Places, parts: &[Part], 
         projects: references::labels(conn, caches, Kind::Project, &places.projects)?,
         roles: references::labels(conn, caches, Kind::Role, role_ids)?,
         employees: references::labels(conn, caches, Kind::Employee, &people)?,
+        acting: assignments::acting_for(conn, &ids, on)?,
+        absent: assignments::absent_holders(conn, &stood_in_for)?,
     })
 }
 
@@ -189,7 +221,7 @@ fn roles_there(
         let role = roles.entry(*role_id).or_insert_with(|| there(*role_id));
         role.seat_id = Some(*seat_id);
         role.wanted = *wanted;
-        role.gap = (i64::from(*wanted) - role.held).max(0);
+        role.gap = seats::gap(*wanted, role.held);
     }
     let mut roles: Vec<RoleThere> = roles.into_values().collect();
     roles.sort_by_cached_key(|role| (fold::plain(&role.role), role.role_id));
@@ -208,7 +240,9 @@ fn my_place(place: Place, (own, mut roles, others): InPlace<'_>, people: i64, na
         let there = PartThere {
             role: named(&names.roles, part.role_id),
             responsibility: part.responsibility,
-            deputy: part.deputy,
+            deputy: part.deputy_for_id.is_some(),
+            absent: part.deputy_for_id.and_then(|id| names.absent.get(&id).cloned()),
+            acting: names.acting.get(&part.id).cloned().unwrap_or_default(),
         };
         match colleagues.iter().position(|one| one.employee_id == part.employee_id) {
             Some(at) => colleagues[at].parts.push(there),

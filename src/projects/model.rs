@@ -165,9 +165,10 @@ pub fn page(
     paging: &Paging,
     on: NaiveDate,
 ) -> Result<Listing<Summary>> {
-    let total = caches.total(conn, &[Register::Projects], &format!("projects {filter:?} {on}"), |conn| {
-        filtered(filter, on).count().get_result(conn)
-    })?;
+    let day = filter.when.map(|_| on);
+    let what = format!("projects {filter:?} {day:?}");
+    let total =
+        caches.total(conn, &[Register::Projects], &what, |conn| filtered(filter, on).count().get_result(conn))?;
     let (page, slice) = paging.slice(total);
     let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
     let query = match paging.sort.as_str() {

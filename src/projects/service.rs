@@ -11,6 +11,7 @@ use crate::auth::EditProjects;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
+use crate::gaps;
 use crate::references::{self, Dependants, Kind, Place};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
@@ -91,6 +92,7 @@ pub struct ProjectView {
     project: Project,
     department: Option<String>,
     roles: Vec<RoleAtPlace>,
+    gaps: gaps::Counts,
     sections: Sections,
     history: HistoryView,
 }
@@ -108,9 +110,10 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Pro
         };
         let place = Place::Project(id);
         let roles = seats::roles_at(conn, place, on)?;
+        let gaps = gaps::at_place(conn, place, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Place(place), on)?;
         let history = audit::latest(conn, &reader, Thing::Project, id)?;
-        Ok(ProjectView { project, department, roles, sections, history })
+        Ok(ProjectView { project, department, roles, gaps, sections, history })
     })
     .await
 }

@@ -10,6 +10,7 @@ use diesel::sql_types::{Bool, Date};
 use serde::Serialize;
 
 use super::form::{Draft, SeatInput};
+use super::gap::gap;
 use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
@@ -167,8 +168,8 @@ fn filtered(filter: &Filter) -> Query {
     query
 }
 
-/// Whether fewer people hold a seat on a day than are wanted. Deputies do not count, nor do those who are only
-/// consulted or informed.
+/// Whether there is a [`gap`] on a day, for the database: fewer people hold the seat than are wanted. Deputies do not
+/// count, nor do those who are only consulted or informed.
 fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBackend, SqlType = Bool>> {
     const HOLDS: &str = "a.role_id = seats.role_id AND a.responsibility IN ('responsible', 'accountable') \
                          AND a.deputy_for_id IS NULL AND a.starts_on <= ";
@@ -282,7 +283,7 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
             place: place.link(name.cloned().unwrap_or_default()),
             wanted: seat.wanted,
             held,
-            gap: (i64::from(seat.wanted) - held).max(0),
+            gap: gap(seat.wanted, held),
         }
     };
     Ok(seats.into_iter().map(row).collect())

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::gap::gap;
 use super::model;
 use crate::assignments::{self, HeldRow};
 use crate::db::Conn;
@@ -43,7 +44,8 @@ pub struct RoleAtPlace {
 /// The database's.
 pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<RoleAtPlace>> {
     let (held, people) = assignments::held_by_place(conn, place, on, NAMED)?;
-    let all_named = i64::try_from(people.len()).is_ok_and(|count| count < NAMED);
+    let found = people.iter().map(|person| 1 + person.acting.len()).sum::<usize>();
+    let all_named = i64::try_from(found).is_ok_and(|count| count < NAMED);
     let mut roles: HashMap<i32, RoleAtPlace> = HashMap::new();
     for (role_id, (role, held)) in held {
         roles.insert(role_id, RoleAtPlace { held, ..empty(role_id, role) });
@@ -52,7 +54,7 @@ pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Role
         let entry = roles.entry(seat.role_id).or_insert_with(|| empty(seat.role_id, role));
         entry.seat_id = Some(seat.id);
         entry.wanted = seat.wanted;
-        entry.gap = (i64::from(seat.wanted) - entry.held).max(0);
+        entry.gap = gap(seat.wanted, entry.held);
     }
     for person in people {
         if let Some(role) = roles.get_mut(&person.role_id) {

@@ -12,8 +12,9 @@ use crate::web::forms::Day;
 /// The parameter that says the day.
 pub const PARAMETER: &str = "on";
 
-/// The first parts of the addresses that are about the register, and so about a day.
-const DATED: [&str; 9] = ["", "departments", "employees", "projects", "roles", "seats", "assignments", "me", "search"];
+/// The first parts of the addresses that are not about the register, and so about no day. A new page keeps the day.
+const UNDATED: [&str; 9] =
+    ["account", "accounts", "api", "changes", "favicon.ico", "preferences", "sign-in", "sign-out", "static"];
 
 /// The attributes that lead to another page.
 const LEADING: [&str; 3] = [" href=\"", " action=\"", " hx-get=\""];
@@ -81,7 +82,7 @@ fn dated<'u>(url: &'u str, and: &str, day: NaiveDate) -> Cow<'u, str> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let first = path.strip_prefix('/').map(|path| path.split('/').next().unwrap_or_default());
     let said = query.split('&').any(|pair| pair.trim_start_matches("amp;").starts_with("on="));
-    if said || !first.is_some_and(|first| DATED.contains(&first)) {
+    if said || first.is_none_or(|first| UNDATED.contains(&first)) {
         return Cow::Borrowed(url);
     }
     let join = match (address.contains('?'), query.is_empty()) {

@@ -18,7 +18,8 @@ struct Offered {
 #[rocket::get("/choices/<plural>?<field>")]
 pub async fn choices(_can: Can<ViewRegister>, page: Page, db: Db, plural: &str, field: &str) -> Result<View> {
     let kind = Kind::of_plural(plural).ok_or(AppError::NotFound)?;
-    let known = field.len() <= 40 && field.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let known = field.len() <= 40
+        && field.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !known {
         return Err(AppError::BadQuery("field".into()));
     }

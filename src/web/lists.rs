@@ -18,7 +18,7 @@ use crate::web::page::{Page, View};
 ///
 /// # Errors
 /// `BadQuery` for an order the list does not have, or a page that is no number.
-fn paging(query: &BTreeMap<String, String>, columns: &[&'static str]) -> Result<Paging> {
+pub fn paging(query: &BTreeMap<String, String>, columns: &[&'static str]) -> Result<Paging> {
     let given = |name| query.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
     let asked = given("sort").or(columns.first().copied()).unwrap_or_default();
     let (sort, descending) = asked.strip_prefix('-').map_or((asked, false), |column| (column, true));

@@ -10,6 +10,7 @@ pub struct Register {
     /// A seat and an assignment in the other place.
     other: [i32; 2],
     steward: i32,
+    handover: i32,
 }
 
 impl Register {
@@ -26,7 +27,9 @@ impl Register {
         let seat = Fields::of([("role_id", world.roles[0]), ("department_id", other), ("wanted", 1)]);
         let held = World::holds(world.employees[1], world.roles[0], other, "2020-01-01", "");
         let other = [app.create("seats", &seat), app.create("assignments", &held)];
-        Self { world, other, steward: account }
+        let leaves = Fields::of([("employee_id", steward)]).set("last_day", "2030-01-31");
+        let handover = app.create("handovers", &leaves);
+        Self { world, other, steward: account, handover }
     }
 
     /// The same database, asked by somebody.
@@ -45,6 +48,7 @@ impl Register {
         match (plural, other) {
             ("seats", true) => self.other[0],
             ("assignments", true) => self.other[1],
+            ("handovers", _) => self.handover,
             _ => self.world.id(plural),
         }
     }
@@ -87,6 +91,19 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
         (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
+        (_, "deputies") => Fields::default(),
+        (_, "handovers") => Fields::of([("employee_id", world.employees[1])]).set("last_day", "2030-01-31"),
+        _ if plural == "handovers" => {
+            let fields = Fields::of([("version", "1")]);
+            if end == "<id>" { fields.set("last_day", "2030-01-31") } else { fields }
+        }
+        (_, "deputy") => {
+            let id = register.id("assignments", other);
+            Fields::default()
+                .set(&format!("pick_{id}"), world.employees[0])
+                .set(&format!("starts_on_{id}"), "2026-01-01")
+        }
+        (_, "confirm" | "confirm-mine") => Fields::default(),
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];

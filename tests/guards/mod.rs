@@ -136,6 +136,8 @@ fn a_viewer_is_shown_no_way_to_change_anything(app: &App) {
     let viewer = app.seen_by(Who::Viewer);
     let look = |world: Option<&World>| {
         let mut pages = vec!["/".to_owned()];
+        let kinds = ["open", "opening", "accountable", "overload", "left", "single", "unconfirmed"];
+        pages.extend(kinds.map(|kind| format!("/gaps?kind={kind}")));
         for kind in &KINDS {
             pages.push(format!("/{}", kind.plural));
             pages.push(format!("/{}?q=zzzz", kind.plural));
@@ -145,7 +147,20 @@ fn a_viewer_is_shown_no_way_to_change_anything(app: &App) {
             let targets = viewer.page(&path).targets();
             let closed = |target: &&String| {
                 let path = target.split('?').next().unwrap_or_default();
-                ["/new", "/edit", "/delete", "/end", "/accounts", "/changes"].iter().any(|end| path.ends_with(end))
+                [
+                    "/new",
+                    "/edit",
+                    "/delete",
+                    "/end",
+                    "/deputy",
+                    "/deputies",
+                    "/handovers",
+                    "/confirm",
+                    "/accounts",
+                    "/changes",
+                ]
+                .iter()
+                .any(|end| path.ends_with(end))
             };
             assert_eq!(targets.iter().filter(closed).collect::<Vec<_>>(), Vec::<&String>::new(), "on {path}");
         }

@@ -125,6 +125,26 @@ impl<'v> FromFormField<'v> for Whole {
     }
 }
 
+/// The date in a field that is read by itself; complains about what is none.
+pub fn read_day(errors: &mut FieldErrors, field: &str, text: &str) -> Option<NaiveDate> {
+    let read = Day::from_value(ValueField::from_value(text));
+    read.unwrap_or_else(|_| {
+        errors.add(field, "date");
+        Day(None)
+    })
+    .0
+}
+
+/// The row in a field that is read by itself; complains about what is none.
+pub fn read_reference(errors: &mut FieldErrors, field: &str, text: &str) -> Option<i32> {
+    let read = Reference::from_value(ValueField::from_value(text));
+    read.unwrap_or_else(|_| {
+        errors.add(field, "unknown-reference");
+        Reference(None)
+    })
+    .0
+}
+
 /// Complains when a field that must be filled is empty.
 pub fn require(errors: &mut FieldErrors, field: &str, filled: bool) {
     if !filled {

@@ -68,6 +68,21 @@ impl Submission {
         form
     }
 
+    /// What was sent in a field, without blanks at its ends; nothing when it was not.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.get(field).map(|value| value.trim()).unwrap_or_default()
+    }
+
+    /// Refuses a form in which a field was sent twice, or one that `knows` does not know.
+    ///
+    /// # Errors
+    /// `Invalid`.
+    pub fn expect_known(&self, knows: impl Fn(&str) -> bool) -> Result<()> {
+        let unknown = self.values.keys().find(|name| !knows(name)).map(|name| AppError::field(name, "unknown-field"));
+        let repeated = self.repeated.as_ref().map(|name| AppError::field(name, "repeated"));
+        repeated.or(unknown).map_or(Ok(()), Err)
+    }
+
     /// Takes the stored value for every field that the form did not send: what is absent stays as it is.
     pub fn over(mut self, stored: BTreeMap<String, String>) -> Self {
         for (name, value) in stored {

@@ -7,7 +7,7 @@ use rocket::form::FromForm;
 use serde::Serialize;
 
 pub use pages::{confirm_delete, create, delete, edit, new, update};
-pub use writing::{alter, create as make};
+pub use writing::{alter, alter_in, create as make, delete_in, make_in};
 
 use crate::auth::Permission;
 use crate::db::{Caches, Conn, Register};
@@ -52,6 +52,10 @@ pub trait Record: Send + Sync + 'static {
     fn insert(conn: &mut Conn, caches: &Caches<'_>, input: &Self::Input) -> Result<i32>;
     /// Puts new values into one that is at `version`, if no rule is against it.
     fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &Self::Input) -> Result<()>;
+    /// Where to go after a row was saved that is now `after`, when that asks for something else to be done next.
+    fn next_step(_: &mut Conn, _id: i32, _before: &Self::Input, _after: &Self::Input) -> Result<Option<String>> {
+        Ok(None)
+    }
     /// Deletes one that is still at `version` (whatever it is at, when that is `None`); `InUse` while rows hang on it.
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()>;
 }

@@ -123,9 +123,14 @@ pub async fn update<R: Record>(can: &Can<R::Edit>, page: &Page, db: &Db, id: i32
     };
     match saved {
         Ok(()) => {
-            let name = db.read(move |conn, caches| R::stored(conn, caches, id)).await?.title;
+            let (name, next) = db
+                .read(move |conn, caches| {
+                    let after = R::stored(conn, caches, id)?;
+                    Ok((after.title, R::next_step(conn, id, &stored.input, &after.input)?))
+                })
+                .await?;
             let said = page.language.text_with(&format!("{}-saved", R::FORM.entity), "name", name);
-            let to = sent.return_to.clone().unwrap_or_else(|| format!("/{}/{id}", R::FORM.plural));
+            let to = next.or(sent.return_to).unwrap_or_else(|| format!("/{}/{id}", R::FORM.plural));
             Ok(page.done(to, said).into())
         }
         Err(AppError::Invalid(errors)) => {

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS handover_items;
+DROP TABLE IF EXISTS handovers;

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS employees_left_on ON employees;

@@ -1,0 +1,1 @@
+CREATE INDEX employees_left_on ON employees (left_on, id);

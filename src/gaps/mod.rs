@@ -1,0 +1,15 @@
+//! Gaps: what the register lacks or holds too much of on a day, and where each is mended. The rules (`rules.rs`,
+//! `found.rs`) know nothing of the database; `model.rs` reads what they look at.
+
+mod asked;
+mod found;
+mod kinds;
+mod model;
+mod pages;
+mod rows;
+mod rules;
+mod service;
+
+pub use kinds::Counts;
+pub use pages::routes;
+pub use service::{at_place, summary};

@@ -1,0 +1,14 @@
+//! Handovers: what somebody holds who leaves, item by item given to a successor or left open, and then all of it ended
+//! and begun on the right days at once.
+
+mod apply;
+mod dates;
+mod draft;
+mod form;
+mod model;
+mod pages;
+mod plan;
+mod service;
+mod view;
+
+pub use pages::routes;
