@@ -15,8 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, deputies, employees, find, gaps, handovers, home, me, my_account,
-    projects, roles, seats, sign_in,
+    accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps, handovers, home,
+    matrix, me, my_account, projects, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -46,7 +46,11 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/", deputies::routes())
         .mount("/handovers", handovers::routes())
         .mount("/gaps", gaps::routes())
+        .mount("/", matrix::routes())
+        .mount("/", timeline::routes())
+        .mount("/", bulk::routes())
         .mount("/", changes::routes())
+        .mount("/", chart::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
         .mount("/me", me::routes())

@@ -16,7 +16,9 @@ pub mod web; // pages, forms, lists, languages, headers, errors
 pub mod accounts; // who may sign in
 pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
+pub mod bulk; // one thing done to many rows of a list
 pub mod changes; // the audit log as people read it
+pub mod chart; // the organisation chart
 pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people
@@ -24,12 +26,14 @@ pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others
 pub mod home;
+pub mod matrix; // the roles of a place, who has which part in them (RACI)
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account
 pub mod projects; // places with an end
 pub mod roles; // what one can be responsible for
 pub mod seats; // how many holders a place wants
 pub mod sign_in; // getting in and out, and the first account
+pub mod timeline; // assignments as bars over months
 
 pub mod app; // builds the web server; knows every feature
 pub mod commands; // what the command line does

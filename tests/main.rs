@@ -6,18 +6,22 @@ mod support;
 mod accounts;
 mod as_of;
 mod assignments;
+mod bulk;
 mod changes;
+mod chart;
 mod departments;
 mod deputies;
 mod employees;
 mod find;
 mod handovers;
 mod home;
+mod matrix;
 mod my_account;
 mod projects;
 mod roles;
 mod seats;
 mod sign_in;
+mod timeline;
 
 // The program as a process, and its database.
 mod away;

@@ -1,4 +1,4 @@
 const [selector, text, gone] = arguments;
-const said = (element) => element.innerText.replace(/\s+/g, " ").trim();
+const said = (element) => (element.innerText ?? element.textContent).replace(/\s+/g, " ").trim();
 const found = [...document.querySelectorAll(selector)];
 return found.some((element) => element.checkVisibility() && said(element).includes(text)) === (gone === undefined);

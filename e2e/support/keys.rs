@@ -11,6 +11,8 @@ pub enum Key {
     Enter,
     Escape,
     Down,
+    Right,
+    Delete,
     Space,
 }
 
@@ -21,6 +23,8 @@ impl Key {
             Self::Enter => '\u{e007}',
             Self::Escape => '\u{e00c}',
             Self::Down => '\u{e015}',
+            Self::Right => '\u{e014}',
+            Self::Delete => '\u{e017}',
             Self::Space => ' ',
         }
     }

@@ -21,13 +21,15 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
         show_conflict(browser).await;
         look(browser, "a conflict").await;
+        show_many(browser).await;
+        look(browser, "what will come of many rows").await;
         for path in ["/departments/1", "/employees/1", "/roles/1", "/projects/1", "/seats/1"] {
             open_in_place(browser, path).await;
             look(browser, &format!("the form in place on {path}")).await;
         }
     });
     Stage::empty().play(async |browser| {
-        for path in ["/".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
+        for path in ["/".to_owned(), "/chart".to_owned()].into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
         }
@@ -43,8 +45,15 @@ pub fn plain_pages() -> Vec<String> {
     let mut pages: Vec<String> = ["/", "/departments?sort=tree", "/employees?q=anna", "/employees?q=nobodyatall"]
         .into_iter()
         .chain(["/employees?department_id=1&status=active", "/assignments/1/end", "/employees?page=2"])
+        .chain(["/assignments/bulk?act=end&row=1&row=2", "/assignments/bulk?act=move&row=1"])
+        .chain(["/assignments/bulk?act=reassign&row=1", "/employees/bulk/department?row=1"])
+        .chain(["/employees/bulk/add-role?row=1&row=2&row=3"])
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])
         .chain(["/search", "/search?q=berlin", "/search?q=berlin&only=holders", "/search?q=nobodyatall"])
+        .chain(["/departments/9/matrix", "/projects/2/matrix", "/departments/9/timeline", "/employees/1/timeline"])
+        .chain(["/projects/2/timeline?months=36"])
+        .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
+        .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
         .map(ToOwned::to_owned)
         .collect();
     for rows in ROWS {
@@ -67,6 +76,18 @@ async fn show_conflict(browser: &Browser) {
     browser.run("document.querySelector('[name=version]').value = 0", &[]).await;
     browser.press_within("main form", "Save").await;
     browser.see("#form-conflict", "Somebody else saved").await;
+}
+
+/// Ticks the rows of a list and looks at what would come of them: something for some, and nothing for others.
+async fn show_many(browser: &Browser) {
+    browser.goto("/assignments?sort=starts_on").await;
+    browser.click("[data-pick-every]").await;
+    browser.see(".pick-count", "50 selected").await;
+    browser.press_within(".pick-acts", "Move…").await;
+    browser.pick("department_id", "sales", "Sales").await;
+    browser.press_on("Show what will change").await;
+    browser.see("#bulk-steps", "").await;
+    browser.see("#bulk-refused", "").await;
 }
 
 /// Opens the form for an assignment on another thing's page.

@@ -25,6 +25,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["name", "-signed_in"],
     filters: &["access", "state"],
     references: &[],
+    acts: &[],
 };
 
 /// The routes of accounts, to be mounted at `/accounts`.

@@ -133,3 +133,20 @@ impl AssignmentInput {
         }
     }
 }
+
+impl From<Draft> for AssignmentInput {
+    fn from(draft: Draft) -> Self {
+        Self {
+            employee_id: Reference(Some(draft.employee_id)),
+            role_id: Reference(Some(draft.role_id)),
+            department_id: Reference(draft.place.department_id()),
+            project_id: Reference(draft.place.project_id()),
+            responsibility: draft.responsibility,
+            allocation: Whole(Some(draft.allocation)),
+            starts_on: Day(Some(draft.starts_on)),
+            ends_on: Day(draft.ends_on),
+            deputy_for_id: Reference(draft.deputy_for_id),
+            description: Prose(draft.description),
+        }
+    }
+}

@@ -9,6 +9,7 @@ use super::lists::is_current;
 use crate::db::Conn;
 use crate::db::schema::{accounts, assignments};
 use crate::error::Result;
+use crate::references::Place;
 use crate::web::forms::{Day, Prose, Reference, Whole};
 use crate::{check_written, delete_row, insert_row, update_row};
 
@@ -50,6 +51,13 @@ pub struct Assignment {
     pub confirmed_by_id: Option<i32>,
 }
 
+impl Assignment {
+    /// Where it is held.
+    pub fn place(&self) -> Option<Place> {
+        Place::of(self.department_id, self.project_id).ok()
+    }
+}
+
 impl From<Assignment> for AssignmentInput {
     fn from(row: Assignment) -> Self {
         Self {
@@ -69,7 +77,7 @@ impl From<Assignment> for AssignmentInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = assignments, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     employee_id: i32,
     role_id: i32,
     department_id: Option<i32>,
@@ -82,7 +90,7 @@ struct Values<'a> {
     deputy_for_id: Option<i32>,
 }
 
-fn values(draft: &Draft) -> Values<'_> {
+pub(super) fn values(draft: &Draft) -> Values<'_> {
     Values {
         employee_id: draft.employee_id,
         role_id: draft.role_id,

@@ -1,10 +1,9 @@
 //! The pages of assignments.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, get, routes};
+use rocket::{Route, get, routes};
 
-use super::form::Responsibility;
-use super::lists::{Filter, When};
+use super::query::Query;
 use super::service::{self, Assignments};
 use super::{confirm, end};
 use crate::audit::Reader;
@@ -12,8 +11,7 @@ use crate::auth::{Can, EditAssignments, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
 use crate::record_pages;
-use crate::references::{Kind, departments_below};
-use crate::web::forms::{Reference, Word};
+use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
@@ -28,6 +26,7 @@ const LIST: ListSpec = ListSpec {
         ("department_id", Kind::Department),
         ("project_id", Kind::Project),
     ],
+    acts: &["end", "move", "reassign", "add-role"],
 };
 
 /// The routes of assignments, to be mounted at `/assignments`.
@@ -50,31 +49,11 @@ pub fn routes() -> Vec<Route> {
 
 record_pages!(Assignments, EditAssignments);
 
-#[derive(FromForm)]
-struct Query {
-    when: Word<When>,
-    responsibility: Word<Responsibility>,
-    employee_id: Reference,
-    role_id: Reference,
-    department_id: Reference,
-    project_id: Reference,
-}
-
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let departments = departments_below(conn, caches, query.department_id.0)?;
-        let filter = Filter {
-            words: words.to_vec(),
-            employee_id: query.employee_id.0,
-            role_id: query.role_id.0,
-            departments,
-            project_id: query.project_id.0,
-            deputy_for_id: None,
-            responsibility: query.responsibility.0,
-            when: query.when.0,
-        };
+        let filter = query.filter(conn, caches, words)?;
         service::list(conn, caches, &filter, paging, on)
     })
     .await

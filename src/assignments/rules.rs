@@ -1,6 +1,7 @@
 //! The rules of assignments that look at other rows. They hold because a transaction that writes assignments has the
 //! register to itself.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::form::Draft;
@@ -19,15 +20,7 @@ pub fn check(conn: &mut Conn, caches: &Caches<'_>, draft: &Draft, own: Option<i3
     if !exists(conn, Target::Employee(draft.employee_id))? {
         errors.add("employee_id", "unknown-reference");
     }
-    if !exists(conn, Target::Place(draft.place))? {
-        errors.add(draft.place.field(), "unknown-reference");
-    }
-    match references::scope_of(conn, draft.role_id) {
-        Ok(scope) if !scope.fits(draft.place) => errors.add("role_id", scope.complaint()),
-        Err(AppError::Invalid(_)) => errors.add("role_id", "unknown-reference"),
-        Ok(_) => {}
-        Err(error) => return Err(error),
-    }
+    check_role_in(conn, draft.role_id, draft.place, &mut errors)?;
     if let Some(other) = overlapping(conn, draft, own)? {
         let label = references::label(conn, caches, Kind::Assignment, other)?.unwrap_or_default();
         errors.add_with("starts_on", "overlap", label);
@@ -41,6 +34,32 @@ pub fn check(conn: &mut Conn, caches: &Caches<'_>, draft: &Draft, own: Option<i3
         check_deputies(conn, draft, id, &mut errors)?;
     }
     errors.into_result()
+}
+
+/// Complains when a role or a place is not there, or the role cannot be held in such a place.
+///
+/// # Errors
+/// The database's.
+pub fn check_role_in(conn: &mut Conn, role_id: i32, place: Place, errors: &mut FieldErrors) -> Result<()> {
+    if !exists(conn, Target::Place(place))? {
+        errors.add(place.field(), "unknown-reference");
+    }
+    match references::scope_of(conn, role_id) {
+        Ok(scope) if !scope.fits(place) => errors.add("role_id", scope.complaint()),
+        Err(AppError::Invalid(_)) => errors.add("role_id", "unknown-reference"),
+        Ok(_) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// Days from a first to a last one; without a last one they go on.
+type Days = (NaiveDate, Option<NaiveDate>);
+
+/// Whether two stretches of days have at least one in common; both ends are inclusive.
+pub fn overlap(one: Days, other: Days) -> bool {
+    let reaches = |days: Days, first: NaiveDate| days.1.is_none_or(|last| last >= first);
+    reaches(one, other.0) && reaches(other, one.0)
 }
 
 enum Target {
@@ -111,4 +130,20 @@ fn check_deputies(conn: &mut Conn, draft: &Draft, id: i32, errors: &mut FieldErr
         errors.add("role_id", "has-deputies");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overlap;
+
+    #[test]
+    fn days_overlap_when_they_share_one() {
+        let day = |text: &str| text.parse().expect("a date");
+        let january = (day("2026-01-01"), Some(day("2026-01-31")));
+        let open = |first| (day(first), None);
+        assert!(overlap(january, (day("2026-01-31"), Some(day("2026-02-28")))), "the last day is in both");
+        assert!(!overlap(january, open("2026-02-01")) && overlap(january, open("2026-01-31")));
+        assert!(!overlap(january, (day("2025-01-01"), Some(day("2025-12-31")))));
+        assert!(overlap(open("2020-01-01"), open("2030-01-01")));
+    }
 }

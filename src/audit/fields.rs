@@ -57,17 +57,35 @@ impl FieldChange {
     }
 }
 
-/// The fields that differ between two states of a row, each a map of what its form holds, in the order of `fields`.
-/// `references` are the fields that point to other rows, `words` those that hold one of a few words.
+/// What is fixed about the fields of a kind of row: their order, those that point to other rows, and those that hold one
+/// of a few words.
+pub type Shape<'s> = (&'s [&'s str], &'s [(&'s str, Kind)], &'s [&'s str]);
+
+/// The fields that differ between two states of a row, each a map of what its form holds.
 ///
 /// # Errors
 /// The database's, for the names of rows.
 pub fn differences(
     conn: &mut Conn,
     caches: &Caches<'_>,
-    (fields, references, words): (&[&str], &[(&str, Kind)], &[&str]),
+    shape: Shape<'_>,
     before: &BTreeMap<String, String>,
     after: &BTreeMap<String, String>,
+) -> Result<Vec<FieldChange>> {
+    differences_named(shape, before, after, |kind, id| {
+        Ok(references::label(conn, caches, kind, id)?.unwrap_or_default())
+    })
+}
+
+/// The same where the names of rows are known already.
+///
+/// # Errors
+/// Those of `name`.
+pub fn differences_named(
+    (fields, references, words): Shape<'_>,
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+    mut name: impl FnMut(Kind, i32) -> Result<String>,
 ) -> Result<Vec<FieldChange>> {
     let mut changes = Vec::new();
     for field in fields {
@@ -80,7 +98,7 @@ pub fn differences(
         let mut value = |text: Option<String>| -> Result<Option<Value>> {
             let Some(text) = text else { return Ok(None) };
             Ok(Some(match (kind, text.parse::<i32>()) {
-                (Some(kind), Ok(id)) => Value::Row(id, references::label(conn, caches, kind, id)?.unwrap_or_default()),
+                (Some(kind), Ok(id)) => Value::Row(id, name(kind, id)?),
                 _ if words.contains(field) => Value::Word(text),
                 // Days are the fields named `..._on`, and nothing else is.
                 _ if field.ends_with("_on") => Value::Day(text),

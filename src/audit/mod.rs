@@ -11,10 +11,10 @@ mod view;
 mod write;
 
 pub use action::Action;
-pub use fields::{FieldChange, Value, differences};
+pub use fields::{FieldChange, Value, differences, differences_named};
 pub use history::{Change, Filter, History, latest, list};
 pub use kind::Kind;
 pub use private::may_read_private;
 pub use refused::{Refusals, refused};
 pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView};
-pub use write::{Event, record};
+pub use write::{Event, record, record_all};

@@ -7,4 +7,5 @@ mod model;
 mod pages;
 mod service;
 
+pub use csv::line as csv_line;
 pub use pages::routes;

@@ -20,6 +20,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["tree", "name", "code"],
     filters: &[],
     references: &[("department_id", Kind::Department)],
+    acts: &[],
 };
 
 /// The routes of departments, to be mounted at `/departments`.

@@ -105,7 +105,7 @@ macro_rules! among_holders {
     }};
 }
 
-fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, MultiBackend> {
+pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<'static, MultiBackend> {
     let mut query = employees::table.into_boxed();
     for word in &filter.words {
         query = query.filter(employees::id.eq_any(rows_with_word!(words::Kind::Employee, word)));

@@ -2,12 +2,15 @@
 
 mod form;
 mod lists;
+pub mod many;
 mod model;
 mod pages;
+mod query;
 mod service;
 
 pub use form::{EmployeeInput, Status, is_email};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
-pub use model::{by_number, email_of};
+pub use model::{Employee, by_number, email_of};
 pub use pages::routes;
+pub use query::Query;
 pub use service::Employees;

@@ -1,19 +1,16 @@
 //! The pages of employees.
 
 use rocket::form::Errors;
-use rocket::{FromForm, Route, get, routes};
+use rocket::{Route, get, routes};
 
-use super::form::Status;
-use super::lists::Filter;
+use super::query::Query;
 use super::service::{self, Employees};
-use crate::assignments::When;
 use crate::audit::Reader;
 use crate::auth::{Can, EditEmployees, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
 use crate::record_pages;
-use crate::references::{Kind, departments_below};
-use crate::web::forms::{Reference, Word};
+use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
@@ -28,6 +25,7 @@ const LIST: ListSpec = ListSpec {
         ("project_id", Kind::Project),
         ("manager_id", Kind::Employee),
     ],
+    acts: &["add-role", "department"],
 };
 
 /// The routes of employees, to be mounted at `/employees`.
@@ -37,29 +35,11 @@ pub fn routes() -> Vec<Route> {
 
 record_pages!(Employees, EditEmployees);
 
-#[derive(FromForm)]
-struct Query {
-    status: Word<Status>,
-    department_id: Reference,
-    manager_id: Reference,
-    role_id: Reference,
-    project_id: Reference,
-    when: Word<When>,
-}
-
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let filter = Filter {
-            words: words.to_vec(),
-            status: query.status.0,
-            departments: departments_below(conn, caches, query.department_id.0)?,
-            manager_id: query.manager_id.0,
-            role_id: query.role_id.0,
-            project_id: query.project_id.0,
-            when: query.when.0,
-        };
+        let filter = query.filter(conn, caches, words)?;
         service::list(conn, caches, &filter, paging, on)
     })
     .await

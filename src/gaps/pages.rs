@@ -22,6 +22,7 @@ const LIST: ListSpec = ListSpec {
     columns: &[""],
     filters: &["kind", "within", "older", "extent"],
     references: &[("department_id", references::Kind::Department), ("project_id", references::Kind::Project)],
+    acts: &[],
 };
 
 /// The route of gaps, to be mounted at `/gaps`.

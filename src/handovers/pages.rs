@@ -21,6 +21,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["-begun", "-last_day"],
     filters: &["status"],
     references: &[],
+    acts: &[],
 };
 
 /// The routes of handovers, to be mounted at `/handovers`.

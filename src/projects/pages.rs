@@ -23,6 +23,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["name", "code", "-starts_on", "ends_on"],
     filters: &["status", "when"],
     references: &[("department_id", Kind::Department)],
+    acts: &[],
 };
 
 /// The routes of projects, to be mounted at `/projects`.

@@ -16,7 +16,7 @@ use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
 const LIST: ListSpec =
-    ListSpec { entity: "role", plural: "roles", columns: &["name"], filters: &["scope"], references: &[] };
+    ListSpec { entity: "role", plural: "roles", columns: &["name"], filters: &["scope"], references: &[], acts: &[] };
 
 /// The routes of roles, to be mounted at `/roles`.
 pub fn routes() -> Vec<Route> {

@@ -21,6 +21,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["-id", "-wanted"],
     filters: &["gap"],
     references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
+    acts: &[],
 };
 
 text_enum! {

@@ -6,9 +6,10 @@ use rocket::{Request, Response};
 
 use crate::auth::client::Client;
 
+const POLICY: &str = "Content-Security-Policy";
 const FIXED: [(&str, &str); 7] = [
     (
-        "Content-Security-Policy",
+        POLICY,
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
@@ -38,6 +39,10 @@ impl Fairing for SecurityHeaders {
 /// Sets the headers. Pages call it by themselves too: what Rocket cannot read as a request passes by its fairings.
 pub fn set(request: &Request<'_>, response: &mut Response<'_>) {
     for (name, value) in FIXED {
+        // A file may ask for less than a page.
+        if name == POLICY && response.headers().contains(name) {
+            continue;
+        }
         response.set_header(Header::new(name, value));
     }
     if Client::of(request).https {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rocket::form::Errors;
+use rocket::form::{Errors, Form, FromForm, ValueField};
 use serde::Serialize;
 
 use crate::db::paging::{Listing, PER_PAGE, Paging};
@@ -38,6 +38,20 @@ pub fn checked<T>(read: Result<T, Errors<'_>>) -> Result<T> {
         let name = errors.iter().find_map(|error| error.name.as_ref().map(ToString::to_string));
         AppError::BadQuery(name.unwrap_or_default())
     })
+}
+
+/// What an address asks a list for, out of its parameters.
+///
+/// # Errors
+/// `BadQuery`.
+pub fn read<T: for<'v> FromForm<'v>>(query: &BTreeMap<String, String>) -> Result<T> {
+    let fields = query.iter().map(|(name, value)| ValueField::from((name.as_str(), value.as_str())));
+    checked(Form::<T>::parse_iter(fields))
+}
+
+/// The words that an address searches for.
+pub fn searched(query: &BTreeMap<String, String>) -> Vec<String> {
+    query.get("q").map(|typed| words::of_query(typed)).unwrap_or_default()
 }
 
 /// A list ready to be shown; templates know it as `list`.
@@ -81,6 +95,10 @@ pub struct ListView<T> {
     pub last: Option<String>,
     /// The list without search and filters.
     pub clear: String,
+    /// The list as it is.
+    pub here: String,
+    /// See [`ListSpec`].
+    pub acts: &'static [&'static str],
 }
 
 /// A sortable header.
@@ -105,6 +123,8 @@ pub struct ListSpec {
     pub filters: &'static [&'static str],
     /// The filters that point to rows.
     pub references: &'static [(&'static str, Kind)],
+    /// What can be done to several rows at once (`bulk`); nothing in most lists.
+    pub acts: &'static [&'static str],
 }
 
 #[derive(Serialize)]
@@ -122,7 +142,7 @@ where
     F: FnOnce(&mut Conn, &Caches<'_>, &[String], &Paging) -> Result<Listing<T>> + Send + 'static,
 {
     let paging = paging(&page.query, spec.columns)?;
-    let searched = page.query.get("q").map(|typed| words::of_query(typed)).unwrap_or_default();
+    let searched = searched(&page.query);
     let surroundings = page.clone();
     let list = db
         .read(move |conn, caches| {
@@ -180,6 +200,8 @@ impl<T> ListView<T> {
             next: (this < pages).then(|| at(this + 1)),
             last: (this < pages).then(|| at(pages)),
             clear: page.path.clone(),
+            here: url_with(page, &[]),
+            acts: spec.acts,
         })
     }
 }

@@ -124,6 +124,21 @@ on("htmx:afterSwap", (event) => {
   (fields.find((field) => !chosen(field)) ?? fields[0])?.focus();
 });
 
+// Rows of a list that are ticked: all of the page with one tick, and how many they are.
+on("change", (event) => {
+  const form = event.target.closest(".pick");
+  if (!form) return;
+  const rows = [...form.querySelectorAll("[name=row]")];
+  const every = form.querySelector("[data-pick-every]");
+  if (event.target === every) for (const row of rows) row.checked = every.checked;
+  const ticked = rows.filter((row) => row.checked).length;
+  every.checked = ticked === rows.length;
+  every.indeterminate = ticked > 0 && ticked < rows.length;
+  const shown = form.querySelector("[data-pick-count]");
+  const words = shown.dataset[ticked === 0 ? "none" : ticked === 1 ? "one" : "many"];
+  shown.textContent = words.replace("#", ticked);
+});
+
 // Lists: an address holds only what says something.
 on("htmx:configRequest", (event) => {
   if (!event.target.matches(".list-filters")) return;
@@ -165,3 +180,45 @@ for (const kind of ["htmx:sendError", "htmx:timeout"]) {
     else document.getElementById("no-answer").hidden = false;
   });
 }
+
+// The matrix: arrows go from cell to cell, a letter sets one, Delete clears it. Tab does what it does everywhere.
+const cellIn = (row, column) => row?.cells[column]?.querySelector("select, a");
+const beside = (cell, key) => {
+  const row = cell.closest("tr");
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0] }[key];
+  const rows = [...row.parentElement.rows];
+  let [at, column] = [rows.indexOf(row) + step[0], cell.closest("td").cellIndex + step[1]];
+  // Cells that hold nothing to change or to follow are passed over.
+  for (; rows[at] && column > 0 && column < row.cells.length; at += step[0], column += step[1]) {
+    const next = cellIn(rows[at], column);
+    if (next) return next;
+  }
+  return null;
+};
+const putLetter = (cell, letter) => {
+  if (cell.value === letter) return;
+  cell.value = letter;
+  cell.dispatchEvent(new Event("change", { bubbles: true }));
+};
+on("keydown", (event) => {
+  const cell = event.target.closest(".matrix td > :is(select, a)");
+  // With a modifier the browser's own keys stay: Alt and an arrow opens the list.
+  if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
+  const key = event.key;
+  if (key.startsWith("Arrow") || (key === "Enter" && cell.matches("select"))) {
+    event.preventDefault();
+    beside(cell, key)?.focus();
+  } else if (cell.matches("select") && (key === "Delete" || key === "Backspace")) {
+    event.preventDefault();
+    putLetter(cell, "");
+  } else if (cell.matches("select") && /^[raci]$/i.test(key)) {
+    event.preventDefault();
+    putLetter(cell, key.toUpperCase());
+  }
+});
+on("change", (event) => {
+  const cell = event.target;
+  if (!cell.matches(".matrix select")) return;
+  const before = [...cell.options].find((option) => option.defaultSelected)?.value;
+  cell.closest("td").classList.toggle("is-changed", cell.value !== before);
+});

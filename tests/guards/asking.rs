@@ -46,6 +46,8 @@ impl Register {
 
     fn id(&self, plural: &str, other: bool) -> i32 {
         match (plural, other) {
+            // What belongs to a place is asked for in the other one too.
+            ("departments", true) => self.world.departments[1],
             ("seats", true) => self.other[0],
             ("assignments", true) => self.other[1],
             ("handovers", _) => self.handover,
@@ -81,7 +83,12 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ => path.to_owned(),
     };
     if method == "GET" {
-        return app.get(&path);
+        let row = if path.contains("/bulk") {
+            format!("?act=move&row={}", register.id(plural, other))
+        } else {
+            String::new()
+        };
+        return app.get(&format!("{path}{row}"));
     }
     let fields = accounts::fields(app, route).unwrap_or_else(|| fields(register, route, plural, other));
     app.post(&path, &fields)
@@ -89,7 +96,22 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
 
 fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields {
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
+    let end = end.split('?').next().unwrap_or_default();
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
+        (_, "matrix") => {
+            let cell = format!("c-{}-{}-0-0-", world.roles[1], world.employees[1]);
+            Fields::of([("from_on", "2026-01-01")]).set(&cell, "C")
+        }
+        _ if route.contains("/bulk") => {
+            let rows = register.id(plural, other);
+            let said = Fields::of([
+                ("act", "move".to_owned()),
+                ("rows", rows.to_string()),
+                ("department_id", world.departments[usize::from(other)].to_string()),
+            ]);
+            let said = if end == "department" { said } else { said.set("starts_on", "2030-01-01") };
+            if end == "add-role" { said.set("role_id", world.roles[0]).set("allocation", 10) } else { said }
+        }
         (_, "end") => Fields::of([("ends_on", "2030-01-01"), ("version", "1")]),
         (_, "deputies") => Fields::default(),
         (_, "handovers") => Fields::of([("employee_id", world.employees[1])]).set("last_day", "2030-01-31"),

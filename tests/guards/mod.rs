@@ -152,6 +152,7 @@ fn a_viewer_is_shown_no_way_to_change_anything(app: &App) {
                     "/edit",
                     "/delete",
                     "/end",
+                    "/bulk",
                     "/deputy",
                     "/deputies",
                     "/handovers",

@@ -8,7 +8,9 @@ const FEATURES: &[&str] = &[
     "accounts",
     "api",
     "assignments",
+    "bulk",
     "changes",
+    "chart",
     "departments",
     "deputies",
     "employees",
@@ -16,12 +18,14 @@ const FEATURES: &[&str] = &[
     "gaps",
     "handovers",
     "home",
+    "matrix",
     "me",
     "my_account",
     "projects",
     "roles",
     "seats",
     "sign_in",
+    "timeline",
 ];
 const SHARED: [&str; 8] = ["audit", "auth", "db", "error", "mail", "references", "search", "web"];
 /// Files that may match on the backend, beside `db/dialect.rs`.
@@ -83,8 +87,9 @@ fn a_feature_has_the_same_files_as_every_other() {
         let wanted: &[&str] = match feature {
             // It keeps no rows of its own.
             "api" | "home" | "me" => &["mod.rs", "pages.rs", "service.rs"],
+            "bulk" => &["mod.rs", "form.rs", "pages.rs", "service.rs"],
             // Their pages have no form that is sent.
-            "changes" | "find" | "gaps" => &["mod.rs", "model.rs", "pages.rs", "service.rs"],
+            "changes" | "chart" | "find" | "gaps" | "timeline" => &["mod.rs", "model.rs", "pages.rs", "service.rs"],
             _ => &["mod.rs", "form.rs", "model.rs", "pages.rs", "service.rs"],
         };
         for name in wanted {

@@ -22,6 +22,7 @@ const LIST: ListSpec = ListSpec {
     columns: &["-expires"],
     filters: &[],
     references: &[],
+    acts: &[],
 };
 
 const FORM: FormSpec = FormSpec { plural: "accounts/invitations", ..ACCOUNT };

@@ -8,4 +8,4 @@ pub use fields::{
     Day, Line, Prose, Reference, Whole, Word, check_key, check_length, read_day, read_reference, require,
 };
 pub use submission::{Submission, is_forged};
-pub use view::{Difference, FormSpec, FormView, Picker, pickers, values_of};
+pub use view::{Difference, FormSpec, FormView, Picker, Said, pickers, said, values_of};

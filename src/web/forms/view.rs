@@ -194,6 +194,35 @@ fn in_words(
     Ok(value.to_owned())
 }
 
+/// A field and what was said in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// What people call the field.
+    pub label: String,
+    /// What was said, in words.
+    pub text: String,
+}
+
+/// What was said in a form, field by field, without those that are empty.
+///
+/// # Errors
+/// The database's.
+pub fn said(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    language: Language,
+    spec: &FormSpec,
+    values: &BTreeMap<String, String>,
+) -> Result<Vec<Said>> {
+    let mut all = Vec::new();
+    for field in spec.fields {
+        let Some(value) = values.get(*field).filter(|value| !value.is_empty()) else { continue };
+        let label = language.text(&format!("{}-{field}", spec.entity));
+        all.push(Said { label, text: in_words(conn, caches, language, spec, field, value)? });
+    }
+    Ok(all)
+}
+
 /// The reference fields of a form or of a list's filters.
 ///
 /// # Errors

@@ -1,13 +1,14 @@
 //! Making, changing and deleting rows of any kind: each in one transaction with what the audit log keeps of it, and only
 //! for those who may.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Record, Stored};
 use crate::audit::{self, Action, Event};
 use crate::auth::{By, Can};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
+use crate::references::{self, Kind};
 use crate::web::forms::values_of;
 
 /// Makes a new row; gives its id.
@@ -134,4 +135,58 @@ fn note<R: Record>(
     }
     let title = after.or(before).map(|stored| stored.title.as_str()).unwrap_or_default();
     audit::record(conn, by, &Event { kind: R::FORM.entity, row_id: Some(id), title, action, fields: &fields })
+}
+
+/// Something that was done to one of many rows.
+#[derive(Clone, Debug)]
+pub struct Deed<I> {
+    /// The row.
+    pub id: i32,
+    /// What was done.
+    pub action: Action,
+    /// What people call the row.
+    pub title: String,
+    /// Its fields before; none of a row that was made.
+    pub before: Option<I>,
+    /// Its fields since.
+    pub after: Option<I>,
+}
+
+/// Notes what was done to many rows, with one look at the names of all the rows that they point to.
+///
+/// # Errors
+/// The database's.
+pub fn note_all<R: Record>(conn: &mut Conn, caches: &Caches<'_>, by: &By, deeds: &[Deed<R::Input>]) -> Result<()> {
+    let values = |input: &Option<R::Input>| input.as_ref().map_or(Ok(BTreeMap::new()), values_of);
+    let mut sides = Vec::new();
+    let mut pointed: HashMap<Kind, BTreeSet<i32>> = HashMap::new();
+    for deed in deeds {
+        let (before, after) = (values(&deed.before)?, values(&deed.after)?);
+        for (field, kind) in R::FORM.references {
+            let ids = [&before, &after].into_iter().filter_map(|side| side.get(*field)?.parse::<i32>().ok());
+            pointed.entry(*kind).or_default().extend(ids);
+        }
+        sides.push((before, after));
+    }
+    let mut names = HashMap::new();
+    for (kind, ids) in pointed {
+        names.insert(kind, references::labels(conn, caches, kind, &ids.into_iter().collect::<Vec<_>>())?);
+    }
+    let shape = (R::FORM.fields, R::FORM.references, R::FORM.words);
+    let name = |kind, id| Ok(names.get(&kind).and_then(|names| names.get(&id)).cloned().unwrap_or_default());
+    let mut noted = Vec::new();
+    for (deed, (before, after)) in deeds.iter().zip(&sides) {
+        noted.push((deed, audit::differences_named(shape, before, after, name)?));
+    }
+    let events: Vec<Event<'_>> = noted
+        .iter()
+        .map(|(deed, fields)| Event {
+            kind: R::FORM.entity,
+            row_id: Some(deed.id),
+            title: &deed.title,
+            action: deed.action,
+            fields,
+        })
+        .collect();
+    audit::record_all(conn, by, &events)
 }
