@@ -2,13 +2,19 @@
 
 use chrono::Days;
 
-use crate::support::{App, Fields, World, on_both};
+use projman::auth::Access;
+
+use crate::support::{App, Fields, Who, World, on_both};
 
 on_both![
     an_empty_register_says_where_to_begin,
     it_counts_what_there_is,
     it_shows_the_seats_that_lack_people_today,
     it_shows_what_ends_within_ninety_days,
+    it_counts_people_by_department_with_all_below,
+    it_counts_people_over_the_last_months,
+    it_shows_what_one_is_responsible_for,
+    it_shows_what_happened_last_to_those_who_may_know,
 ];
 
 fn an_empty_register_says_where_to_begin(app: &App) {
@@ -24,9 +30,9 @@ fn an_empty_register_says_where_to_begin(app: &App) {
 
 fn it_counts_what_there_is(app: &App) {
     World::new(app);
-    assert_eq!(app.page("/").texts(".figures .figure"), ["2", "2", "2", "2", "1"]);
+    assert_eq!(app.page("/").texts(".figures:not(.gap-kinds) .figure"), ["2", "2", "2", "2", "1"]);
     app.employee("Eva", "Ruiz");
-    assert_eq!(app.page("/").texts(".figures .figure"), ["2", "3", "2", "2", "1"], "at once");
+    assert_eq!(app.page("/").texts(".figures:not(.gap-kinds) .figure"), ["2", "3", "2", "2", "1"], "at once");
 }
 
 fn it_shows_the_seats_that_lack_people_today(app: &App) {
@@ -60,4 +66,83 @@ fn it_shows_what_ends_within_ninety_days(app: &App) {
     let back = app.submit(id.split('?').next().expect("a path"), &fields.set("return_to", ended.value("return_to")));
     assert_eq!(back.text("h1"), "Who is responsible for what", "back on the first page");
     assert_eq!(back.table("#ending").len(), 1);
+}
+
+/// Somebody of a department, from when to when.
+fn hire(app: &App, name: &str, department: i32, first: &str, last: &str) -> i32 {
+    let email = format!("{name}@acme.example");
+    let names = Fields::of([("given_name", name), ("family_name", "Ruiz"), ("email", &email)]);
+    app.create("employees", &names.set("department_id", department).set("hired_on", first).set("left_on", last))
+}
+
+fn it_counts_people_by_department_with_all_below(app: &App) {
+    let top = app.department("Operations", None);
+    let fleet = app.department("Fleet", Some(top));
+    let legal = app.department("Legal", None);
+    hire(app, "ana", top, "", "");
+    hire(app, "bo", fleet, "2024-03-01", "");
+    hire(app, "cem", fleet, "2024-03-01", "2025-03-31");
+    hire(app, "dora", legal, "2090-01-01", "");
+    app.employee("Eva", "Nowhere");
+    let counted = |path: &str| app.page(path).table("#heads-departments");
+    let row = |name: &str, people: &str| vec![name.to_owned(), people.to_owned()];
+    assert_eq!(counted("/"), [row("Operations", "2"), row("Legal", "0"), row("Without a department", "1")]);
+    assert_eq!(counted("/?on=2025-03-31")[0], row("Operations", "3"), "the last day counts");
+    assert_eq!(counted("/?on=2024-02-29")[0], row("Operations", "1"), "the first day is the first");
+    assert_eq!(counted("/?on=2090-01-01")[1], row("Legal", "1"));
+    let page = app.page("/?on=2025-03-31");
+    assert_eq!(page.texts("#heads-departments .count"), ["4"]);
+    let bars = page.attributes("#heads-departments .graph-bar", "width");
+    assert_eq!(bars, ["100.0%", "0.0%", "33.3%"]);
+    assert!(page.text("#heads-departments svg title").contains("People by department"));
+    let left = hire(app, "finn", legal, "2020-01-01", "");
+    app.update("employees", left, &Fields::of([("status", "left")])).location();
+    assert_eq!(counted("/")[1], row("Legal", "0"), "who has left counts no more, known when or not");
+}
+
+fn it_counts_people_over_the_last_months(app: &App) {
+    let top = app.department("Operations", None);
+    hire(app, "ana", top, "", "");
+    hire(app, "bo", top, "2024-03-16", "");
+    hire(app, "cem", top, "2024-05-15", "2024-08-14");
+    hire(app, "dora", top, "2023-01-01", "2024-03-15");
+    hire(app, "eva", top, "2024-12-31", "");
+    let page = app.page("/?on=2024-09-15");
+    let rows = page.table("#heads-months");
+    assert_eq!(rows.len(), 13);
+    assert_eq!(rows[0], ["15 Sep 2023", "2", "–"]);
+    let people: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(people, ["2", "2", "2", "2", "2", "2", "2", "2", "3", "3", "3", "2", "2"]);
+    assert_eq!((rows[8][2].as_str(), rows[9][2].as_str(), rows[11][2].as_str()), ("+1", "0", "-1"));
+    assert_eq!(page.attributes("#heads-months circle", "cx").len(), 13);
+    assert!(app.page("/?on=2024-02-29").table("#heads-months")[12][0].contains("29 Feb 2024"));
+}
+
+fn it_shows_what_one_is_responsible_for(app: &App) {
+    let world = World::new(app);
+    assert!(!app.page("/").has("#own"), "the account is nobody's");
+    let account = app.database.account("bo", Access::Viewer);
+    app.database.link(account, world.employees[1]);
+    let bo = app.visitor().signed_in_as(account);
+    let own = bo.page("/").table("#own");
+    assert_eq!((own.len(), &own[0][..2]), (1, &["Safety officer".to_owned(), "Operations".to_owned()][..]));
+    assert!(bo.page("/?on=2019-12-31").text("#own").contains("You hold no role on this day."));
+    let ana = app.database.account("ana", Access::Viewer);
+    app.database.link(ana, world.employees[0]);
+    assert!(app.visitor().signed_in_as(ana).page("/").text("#own").contains("You hold no role on this day."));
+}
+
+fn it_shows_what_happened_last_to_those_who_may_know(app: &App) {
+    World::new(app);
+    app.role("Porter", "any");
+    let eva = app.database.account("eva", Access::Viewer);
+    app.submit(&format!("/accounts/{eva}/disable"), &Fields::of([("version", 1)]));
+    let shown = app.page("/").texts("#history .history > li");
+    assert_eq!(shown.len(), 6, "the latest");
+    assert!(shown[0].contains("admin created the role Porter"), "{}", shown[0]);
+    assert!(!shown.iter().any(|change| change.contains("eva")), "only what happened to the register: {shown:?}");
+    assert!(!app.page("/?on=2020-01-01").has("#history"), "nothing had happened on that day");
+    for who in [Who::Viewer, Who::Editor] {
+        assert!(!app.seen_by(who).page("/").has("#history"), "{who:?}");
+    }
 }

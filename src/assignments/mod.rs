@@ -23,5 +23,5 @@ pub use model::Assignment;
 pub use pages::routes;
 pub use query::Query;
 pub use rules::check_role_in;
-pub use sections::{Section, Sections, dependants, ending_between, held_on, holds_anything, sections};
+pub use sections::{Section, Sections, current, dependants, ending_between, held_on, holds_anything, sections};
 pub use service::{Assignments, end_in, held_after};

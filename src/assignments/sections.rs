@@ -39,15 +39,7 @@ pub struct Sections {
 /// # Errors
 /// The database's.
 pub fn sections(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Result<Sections> {
-    let mut section = |when, newest_first| -> Result<(Vec<i32>, i64)> {
-        let filter = Filter { when: Some(when), ..Filter::of(of) };
-        let total = total(conn, caches, &filter, on)?;
-        if total == 0 {
-            return Ok((Vec::new(), 0));
-        }
-        let query = order_by!(filtered(&filter, on), newest_first, assignments::starts_on, assignments::id);
-        Ok((query.limit(SECTION).select(assignments::id).load(conn)?, total))
-    };
+    let mut section = |when, newest_first| first_ids(conn, caches, (of, when, newest_first), on);
     let current = section(When::Current, false)?;
     let future = section(When::Future, false)?;
     let past = section(When::Past, true)?;
@@ -55,6 +47,30 @@ pub fn sections(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> 
     let mut rows = rows(conn, caches, &ids, on)?.into_iter();
     let mut take = |(ids, total): (Vec<i32>, i64)| Section { rows: rows.by_ref().take(ids.len()).collect(), total };
     Ok(Sections { current: take(current), future: take(future), past: take(past) })
+}
+
+/// The first current assignments that hang on a thing, and how many there are.
+///
+/// # Errors
+/// The database's.
+pub fn current(conn: &mut Conn, caches: &Caches<'_>, of: Of, on: NaiveDate) -> Result<Section> {
+    let (ids, total) = first_ids(conn, caches, (of, When::Current, false), on)?;
+    Ok(Section { rows: rows(conn, caches, &ids, on)?, total })
+}
+
+fn first_ids(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    (of, when, newest_first): (Of, When, bool),
+    on: NaiveDate,
+) -> Result<(Vec<i32>, i64)> {
+    let filter = Filter { when: Some(when), ..Filter::of(of) };
+    let total = total(conn, caches, &filter, on)?;
+    if total == 0 {
+        return Ok((Vec::new(), 0));
+    }
+    let query = order_by!(filtered(&filter, on), newest_first, assignments::starts_on, assignments::id);
+    Ok((query.limit(SECTION).select(assignments::id).load(conn)?, total))
 }
 
 /// The first assignments that hang on a thing, in all times.

@@ -62,6 +62,8 @@ impl From<Columns> for Change {
 pub struct Filter {
     /// Done by this account.
     pub account_id: Option<i32>,
+    /// Happened to something in the register, not to accounts and the like.
+    pub register: bool,
     /// Happened to this kind of row.
     pub kind: Option<Kind>,
     /// Happened to this row of that kind.
@@ -94,6 +96,10 @@ fn filtered(filter: &Filter) -> changes::BoxedQuery<'static, MultiBackend> {
     let mut query = changes::table.into_boxed();
     if let Some(id) = filter.account_id {
         query = query.filter(changes::account_id.eq(id));
+    }
+    if filter.register {
+        let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| kind.plural().is_some()).collect();
+        query = query.filter(changes::kind.eq_any(kinds));
     }
     if let Some(kind) = filter.kind {
         query = query.filter(changes::kind.eq(kind));

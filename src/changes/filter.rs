@@ -63,6 +63,7 @@ impl Query {
             action: self.action.0,
             from: self.from.0,
             until: self.until.0,
+            ..Filter::default()
         }))
     }
 

@@ -13,7 +13,7 @@ use super::{Conn, Register};
 use crate::error::Result;
 
 const TOTALS: NonZeroUsize = NonZeroUsize::new(1_000).expect("not zero");
-const STRUCTURES: NonZeroUsize = NonZeroUsize::new(16).expect("not zero");
+const STRUCTURES: NonZeroUsize = NonZeroUsize::new(32).expect("not zero");
 
 /// Something remembered, and the revision at which it was made.
 type Remembered = (i64, Arc<dyn Any + Send + Sync>);

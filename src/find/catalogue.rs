@@ -44,31 +44,44 @@ pub struct Spot {
     pub name: String,
     /// Its code, where it has one.
     pub code: String,
-    /// The departments above it, in words; empty at the top.
-    pub path: String,
     depth: usize,
     sort_name: String,
 }
 
-/// Where each word stands.
+/// Where each word stands, by word.
 #[derive(Debug, Default)]
-struct Index(Vec<(String, usize, u8)>);
+struct Index(Vec<(String, Vec<(usize, u8)>)>);
 
 impl Index {
-    fn add(&mut self, at: usize, weight: u8, text: &str) {
-        self.0.extend(words::of_text(text).into_iter().map(|word| (word, at, weight)));
-    }
-
-    fn finish(&mut self) {
-        self.0.sort_unstable();
-        self.0.dedup();
+    fn new(words: HashMap<String, Vec<(usize, u8)>>) -> Self {
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        Self(words)
     }
 
     /// Where words begin with `word`, and how much each of them tells.
     fn beginning_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (usize, u8)> + 'a {
-        let first = self.0.partition_point(|(known, ..)| known.as_str() < word);
-        let found = self.0[first..].iter().take_while(move |(known, ..)| known.starts_with(word));
-        found.map(move |(known, at, weight)| (*at, if known.len() == word.len() { weight + WHOLE } else { *weight }))
+        let first = self.0.partition_point(|(known, _)| known.as_str() < word);
+        let found = self.0[first..].iter().take_while(move |(known, _)| known.starts_with(word));
+        found.flat_map(move |(known, places)| {
+            let more = if known.len() == word.len() { WHOLE } else { 0 };
+            places.iter().map(move |(at, weight)| (*at, weight + more))
+        })
+    }
+}
+
+/// An index that is being made.
+#[derive(Default)]
+struct Entries(HashMap<String, Vec<(usize, u8)>>);
+
+impl Entries {
+    fn add(&mut self, at: usize, weight: u8, words: &[String]) {
+        for word in words {
+            match self.0.get_mut(word) {
+                Some(places) => places.push((at, weight)),
+                None => drop(self.0.insert(word.clone(), vec![(at, weight)])),
+            }
+        }
     }
 }
 
@@ -140,34 +153,34 @@ pub fn catalogue(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<Catalogue>>
 impl Catalogue {
     /// Made of `(id, name, description)` of roles and `(id, code, name)` of projects.
     fn new(roles: Vec<(i32, String, String)>, tree: &Tree, projects: Vec<(i32, String, String)>) -> Self {
-        let mut all = Self::default();
-        for (id, name, description) in roles {
-            let at = all.roles.len();
-            all.of_roles.add(at, IN_NAME, &name);
-            all.of_roles.add(at, IN_TEXT, &description);
-            all.roles.push(Role { id, sort_name: fold::plain(&name), name, description });
-        }
+        let (mut of_roles, mut of_spots) = (Entries::default(), Entries::default());
+        let mut spots: Vec<Spot> = Vec::new();
+        let roles = roles.into_iter().enumerate().map(|(at, (id, name, description))| {
+            of_roles.add(at, IN_NAME, &words::of_text(&name));
+            of_roles.add(at, IN_TEXT, &words::of_text(&description));
+            Role { id, sort_name: fold::plain(&name), name, description }
+        });
+        let roles = roles.collect();
+        // A department's words are those of all below it too.
+        let mut own: HashMap<i32, Vec<String>> = HashMap::new();
         for node in tree.nodes() {
-            let at = all.spots.len();
-            let code = node.code.clone().unwrap_or_default();
-            all.of_spots.add(at, IN_PLACE, &format!("{} {code}", node.name));
-            for above in node.parent_id.map(|id| tree.path(id)).unwrap_or_default() {
-                all.of_spots.add(at, ABOVE, &format!("{} {}", above.name, above.code.as_deref().unwrap_or_default()));
-            }
-            let path = node.parent_id.map(|id| tree.path_name(id)).unwrap_or_default();
-            let (place, name, sort_name) = (Place::Department(node.id), node.name.clone(), node.plain.clone());
-            all.spots.push(Spot { place, name, code, path, depth: node.depth, sort_name });
+            let at = spots.len();
+            let words = words::of_text(&node.plain);
+            of_spots.add(at, IN_PLACE, &words);
+            own.insert(node.id, words);
+            let above = std::iter::successors(node.parent_id, |id| tree.get(*id)?.parent_id);
+            above.filter_map(|id| own.get(&id)).for_each(|words| of_spots.add(at, ABOVE, words));
+            let (name, code) = (node.name.clone(), node.code.clone().unwrap_or_default());
+            let (place, sort_name) = (Place::Department(node.id), node.plain.clone());
+            spots.push(Spot { place, name, code, depth: node.depth, sort_name });
         }
         for (id, code, name) in projects {
-            all.of_spots.add(all.spots.len(), IN_PLACE, &format!("{code} {name}"));
-            let (place, sort_name) = (Place::Project(id), fold::plain(&name));
+            of_spots.add(spots.len(), IN_PLACE, &words::of_text(&format!("{code} {name}")));
             // Projects come after the departments that fit as well.
-            let depth = usize::MAX;
-            all.spots.push(Spot { place, name, code, path: String::new(), depth, sort_name });
+            let (place, sort_name, depth) = (Place::Project(id), fold::plain(&name), usize::MAX);
+            spots.push(Spot { place, name, code, depth, sort_name });
         }
-        all.of_roles.finish();
-        all.of_spots.finish();
-        all
+        Self { roles, spots, of_roles: Index::new(of_roles.0), of_spots: Index::new(of_spots.0) }
     }
 
     /// What fits some of the words, best first.

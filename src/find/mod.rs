@@ -10,5 +10,6 @@ mod people;
 mod service;
 mod splits;
 mod steps;
+mod views;
 
 pub use pages::routes;

@@ -5,18 +5,17 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::catalogue::{self, Fit, Fitting, Role, Spot};
+use super::catalogue;
 use super::holders::Search;
-use super::marks::{Piece, marked};
 use super::model::{self, Among};
 use super::people::{People, Words};
 use super::splits::of;
+use super::views::{self, First, Holder, Person, PlaceFound, ROLES_OF_PERSON, RoleFound};
 use crate::assignments::{self, Row};
 use crate::db::{Caches, Conn, Db};
-use crate::employees::{self, Summary};
 use crate::error::Result;
-use crate::references::Place;
-use crate::search::{fold, words};
+use crate::references;
+use crate::search::words;
 use crate::text_enum;
 
 text_enum! {
@@ -31,8 +30,7 @@ text_enum! {
 
 /// How many of a group are found at most when it is asked for alone.
 const ALONE: usize = 100;
-/// How many roles of somebody are named, and how many assignments are read for that.
-const ROLES_OF_PERSON: usize = 3;
+/// How many assignments are read to name the first roles of the people found.
 const ROLES_READ: usize = 120;
 
 /// How much of each group is shown.
@@ -60,14 +58,6 @@ impl Size {
     }
 }
 
-/// The first of a group.
-#[derive(Debug, Serialize)]
-pub struct First<T> {
-    rows: Vec<T>,
-    /// Whether there are more.
-    more: bool,
-}
-
 /// What a search finds.
 #[derive(Debug, Serialize)]
 pub struct Found {
@@ -83,47 +73,6 @@ pub struct Found {
     shown: usize,
     /// Whether the words are so frequent that not all who have them were compared.
     cut: bool,
-}
-
-/// Somebody who is responsible.
-#[derive(Debug, Serialize)]
-struct Holder {
-    row: Row,
-    employee: Vec<Piece>,
-    role: Vec<Piece>,
-    place: Vec<Piece>,
-}
-
-/// Somebody.
-#[derive(Debug, Serialize)]
-struct Person {
-    #[serde(flatten)]
-    summary: Summary,
-    name: Vec<Piece>,
-    title: Vec<Piece>,
-    /// Their first roles.
-    holds: Vec<Row>,
-    /// Whether there are more.
-    holds_more: bool,
-}
-
-/// A role.
-#[derive(Debug, Serialize)]
-struct RoleFound {
-    id: i32,
-    name: Vec<Piece>,
-    description: Vec<Piece>,
-}
-
-/// A department or a project.
-#[derive(Debug, Serialize)]
-struct PlaceFound {
-    kind: &'static str,
-    url: String,
-    name: Vec<Piece>,
-    /// A department's code.
-    code: Vec<Piece>,
-    path: Vec<Piece>,
 }
 
 /// What `typed` finds, as seen from a day.
@@ -142,8 +91,8 @@ fn found(conn: &mut Conn, caches: &Caches<'_>, typed: &str, size: Size, on: Naiv
     }
     let catalogue = catalogue::catalogue(conn, caches)?;
     let fitting = catalogue.fitting(&searched);
-    let roles = roles(&fitting, &searched, size.roles);
-    let places = places(&fitting, &searched, size.places);
+    let roles = views::roles(&fitting, &searched, size.roles);
+    let places = views::places(&fitting, &*references::tree(conn, caches)?, &searched, size.places);
     let known = Words::new(conn, &searched)?;
     let all: Vec<usize> = of(fitting.all).collect();
     let people = if size.people == 0 { People::default() } else { known.people(conn, &all, size.people)? };
@@ -151,22 +100,13 @@ fn found(conn: &mut Conn, caches: &Caches<'_>, typed: &str, size: Size, on: Naiv
     let holders = if size.holders == 0 { Vec::new() } else { search.holders(conn)? };
     let (holders, holds) = with_rows(conn, caches, (&holders, size.holders), &people.ids, on)?;
     let cut = search.cut || people.more;
-    let people = persons(conn, caches, people, holds, &searched)?;
+    let people = views::persons(conn, caches, people, holds, &searched)?;
     let holders = First {
         more: holders.more || search.cut,
-        rows: holders.rows.into_iter().map(|row| holder(row, &searched)).collect(),
+        rows: holders.rows.into_iter().map(|row| views::holder(row, &searched)).collect(),
     };
     let shown = holders.rows.len() + people.rows.len() + roles.rows.len() + places.rows.len();
     Ok(Found { typed, asked: true, holders, people, roles, places, shown, cut })
-}
-
-impl<T> First<T> {
-    /// The first `most` of some that were looked for one further.
-    fn of(mut rows: Vec<T>, most: usize) -> Self {
-        let more = rows.len() > most;
-        rows.truncate(most);
-        Self { rows, more }
-    }
 }
 
 impl Found {
@@ -182,32 +122,6 @@ impl Found {
             cut: false,
         }
     }
-}
-
-fn roles(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<RoleFound> {
-    let found = fitting.roles.iter().filter(|(_, fit)| fit.mask() == fitting.all).take(most + 1);
-    let shown = |(role, _): &(&Role, Fit)| RoleFound {
-        id: role.id,
-        name: marked(&role.name, words),
-        description: marked(&role.description, words),
-    };
-    First::of(found.map(shown).collect(), most)
-}
-
-/// A place is found by words above it only together with one of its own: all that is below a department is no find.
-fn places(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<PlaceFound> {
-    let found = fitting.spots.iter().filter(|(_, fit)| fit.mask() == fitting.all && fit.named() != 0).take(most + 1);
-    let shown = |(spot, _): &(&Spot, Fit)| PlaceFound {
-        kind: match spot.place {
-            Place::Department(_) => "department",
-            Place::Project(_) => "project",
-        },
-        url: spot.place.url(),
-        name: marked(&spot.name, words),
-        code: marked(&spot.code, words),
-        path: marked(&spot.path, words),
-    };
-    First::of(found.map(shown).collect(), most)
 }
 
 type Held = (First<Row>, HashMap<i32, Vec<Row>>);
@@ -244,44 +158,8 @@ fn with_rows(
     for row in ids[holders.len()..].iter().filter_map(|id| rows.get(id)) {
         holds.entry(row.employee_id).or_default().push(row.clone());
     }
-    let holders = holders.iter().filter_map(|id| rows.get(id).cloned()).collect();
+    // A deputy is named with whoever is absent, where that row is found too.
+    let named = |row: &Row| row.deputy_for_id.is_some_and(|absent| holders.contains(&absent));
+    let holders = holders.iter().filter_map(|id| rows.get(id).filter(|row| !named(row)).cloned()).collect();
     Ok((First::of(holders, most), holds))
-}
-
-fn holder(row: Row, words: &[String]) -> Holder {
-    Holder {
-        employee: marked(&row.employee, words),
-        role: marked(&row.role, words),
-        place: marked(&row.place.name, words),
-        row,
-    }
-}
-
-/// The people found, those first of whom most words are whole ones.
-fn persons(
-    conn: &mut Conn,
-    caches: &Caches<'_>,
-    found: People,
-    mut holds: HashMap<i32, Vec<Row>>,
-    words: &[String],
-) -> Result<First<Person>> {
-    let mut summaries = employees::summaries(conn, caches, &found.ids)?;
-    let whole = |summary: &Summary| {
-        let own = fold::plain(&format!("{} {}", summary.given_name, summary.family_name));
-        words.iter().filter(|word| own.split([' ', '-']).any(|own| own == word.as_str())).count()
-    };
-    summaries.sort_by_key(|summary| std::cmp::Reverse(whole(summary)));
-    let person = |summary: Summary| {
-        let mut holds = holds.remove(&summary.id).unwrap_or_default();
-        let holds_more = holds.len() > ROLES_OF_PERSON;
-        holds.truncate(ROLES_OF_PERSON);
-        Person {
-            name: marked(&format!("{} {}", summary.given_name, summary.family_name), words),
-            title: marked(&summary.job_title, words),
-            holds,
-            holds_more,
-            summary,
-        }
-    };
-    Ok(First { rows: summaries.into_iter().map(person).collect(), more: found.more })
 }

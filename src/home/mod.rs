@@ -1,5 +1,9 @@
-//! The first page: how much there is, what is missing, what ends soon, and where to begin when there is nothing yet.
+//! The first page: how much there is, how many people, what is missing, what ends soon, what happened last, what one is
+//! responsible for oneself, and where to begin when there is nothing yet.
 
+mod charts;
+mod heads;
+mod model;
 mod pages;
 mod service;
 

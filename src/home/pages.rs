@@ -3,6 +3,7 @@
 use rocket::{Route, get, routes};
 
 use super::service;
+use crate::audit::Reader;
 use crate::auth::{Can, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
@@ -14,6 +15,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[get("/")]
-async fn home(_can: Can<ViewRegister>, page: Page, db: Db) -> Result<View> {
-    page.view("home/home.html", &service::overview(&db, page.on).await?)
+async fn home(can: Can<ViewRegister>, page: Page, db: Db) -> Result<View> {
+    let reader = Reader::of(&can.actor, page.language);
+    page.view("home/home.html", &service::overview(&db, &can, reader, (page.on, page.today)).await?)
 }

@@ -4,7 +4,10 @@ use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::assignments::{self, Row};
+use super::heads::{Heads, heads};
+use crate::assignments::{self, Of, Row, Section};
+use crate::audit::{self, Filter, HistoryView, Reader};
+use crate::auth::{Can, ViewChanges, ViewRegister};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::Result;
@@ -15,6 +18,8 @@ use crate::seats::{self, SeatRow};
 const AHEAD: u64 = 90;
 /// How many rows of each kind are shown.
 const SHOWN: i64 = 10;
+/// How many of the latest changes are shown.
+const CHANGES: i64 = 6;
 
 /// The first page.
 #[derive(Debug, Serialize)]
@@ -28,17 +33,31 @@ pub struct Overview {
     open_seats: Vec<SeatRow>,
     ending: Vec<Row>,
     ending_total: i64,
+    heads: Heads,
+    /// What the one who looks is responsible for; none where the account belongs to nobody among the employees.
+    own: Option<Section>,
+    /// What happened last; none for those who may not read it.
+    history: Option<HistoryView>,
 }
 
-/// The first page, as seen from a day.
+/// The first page, as seen from a day by somebody who may read the register.
 ///
 /// # Errors
 /// The database's.
-pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
+pub async fn overview(
+    db: &Db,
+    can: &Can<ViewRegister>,
+    reader: Reader,
+    (on, today): (NaiveDate, NaiveDate),
+) -> Result<Overview> {
+    let employee_id = can.actor.employee_id;
+    let reads_changes = can.actor.can::<ViewChanges>();
     db.read(move |conn, caches| {
         let until = on.checked_add_days(Days::new(AHEAD)).unwrap_or(on);
         let open_seats = seats::open_seats(conn, caches, on, SHOWN)?;
         let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, SHOWN)?;
+        let own = employee_id.map(|id| assignments::current(conn, caches, Of::Employee(id), on)).transpose()?;
+        let history = if reads_changes { Some(latest(conn, &reader, on, today)?) } else { None };
         Ok(Overview {
             departments: count(conn, caches, Register::Departments)?,
             employees: count(conn, caches, Register::Employees)?,
@@ -49,9 +68,20 @@ pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
             open_seats,
             ending,
             ending_total,
+            heads: Heads::clone(&*heads(conn, caches, on)?),
+            own,
+            history,
         })
     })
     .await
+}
+
+/// What happened last to the register, up to the day.
+fn latest(conn: &mut Conn, reader: &Reader, on: NaiveDate, today: NaiveDate) -> Result<HistoryView> {
+    // The log's days are those of UTC, where tomorrow may have begun already.
+    let until = Some(on).filter(|on| *on < today);
+    let found = audit::list(conn, &Filter { register: true, until, ..Filter::default() }, None, CHANGES)?;
+    Ok(HistoryView::new(found, reader))
 }
 
 fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64> {

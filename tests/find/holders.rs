@@ -12,7 +12,7 @@ on_both![
     a_place_is_found_by_those_above_it,
     some_of_the_words_may_be_the_persons,
     a_word_of_a_place_may_be_a_persons_as_well,
-    who_is_accountable_comes_first_and_deputies_last,
+    who_is_accountable_comes_first_and_deputies_with_the_absent,
     they_are_those_of_the_day,
     projects_are_places_too,
 ];
@@ -75,7 +75,7 @@ fn a_word_of_a_place_may_be_a_persons_as_well(app: &App) {
     assert!(found.contains(&["Safety Berlin", "Key holder", "Sites › Berlin office"].map(ToOwned::to_owned)));
 }
 
-fn who_is_accountable_comes_first_and_deputies_last(app: &App) {
+fn who_is_accountable_comes_first_and_deputies_with_the_absent(app: &App) {
     let company = Company::new(app);
     let [_, lucia, anne] = company.people;
     let holds = |who| World::holds(who, company.safety, company.berlin, "2021-01-01", "");
@@ -84,7 +84,10 @@ fn who_is_accountable_comes_first_and_deputies_last(app: &App) {
     let deputy = app.employee("Bo", "Lind");
     app.create("assignments", &holds(deputy).set("deputy_for_id", company.safety_in_berlin));
     let names: Vec<String> = holders(app, "safety berlin").into_iter().map(|row| row[0].clone()).collect();
-    assert_eq!(names, ["Lucía Ibáñez", "Mehmet Öztürk", "Bo Lind Deputy", "Anne-Marie Groß"]);
+    assert_eq!(names, ["Lucía Ibáñez", "Bo Lind, acting for Mehmet Öztürk", "Anne-Marie Groß"]);
+    assert_eq!(holders(app, "lind safety")[0][0], "Bo Lind, acting for Mehmet Öztürk");
+    let first = app.page("/search/box?q=mehmet+safety").attributes("[role=option]", "href").remove(0);
+    assert_eq!(first, format!("/employees/{deputy}"), "the one to turn to");
 }
 
 fn they_are_those_of_the_day(app: &App) {
