@@ -59,6 +59,7 @@ chart-below = { $count } en total
 chart-absent = No está en plantilla
 chart-no-head = Nadie responde
 chart-deputy = (suplente)
+chart-heads = Responden:
 chart-heads-more = y { $count } más
 chart-more = { $count } más…
 chart-open-departments = { $count ->

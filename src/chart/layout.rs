@@ -21,6 +21,9 @@ const INDENT: usize = 18;
 const IN_A_ROW: usize = 4;
 /// How high a stack is between open boxes.
 const STACK: usize = 6;
+/// How wide a chart without a common top may become before what follows starts another row, and how far below.
+const SHELF: usize = 1_600;
+const BELOW_SHELF: usize = 44;
 
 /// A box to find a place for.
 #[derive(Clone, Copy, Debug)]
@@ -66,11 +69,16 @@ pub fn plan(pieces: &[Piece]) -> Plan {
     let blocks: Vec<Vec<Block>> = below.iter().map(|row| blocks(row, &below)).collect();
     let mut rooms = vec![Room::default(); pieces.len()];
     for number in (0..pieces.len()).rev() {
-        rooms[number] = Room::above(&blocks[number], &rooms);
+        rooms[number] = Room::above(&blocks[number], &rooms, pieces, number);
     }
     let mut planner = Planner { pieces, rooms, lefts: vec![0; pieces.len()], plan: Plan::default() };
     planner.plan.spots = vec![Spot::default(); pieces.len()];
-    planner.put(&top, MARGIN, MARGIN, 0);
+    let mut y = MARGIN;
+    for shelf in shelves(&top, &planner.rooms) {
+        planner.put(shelf, MARGIN, y, 0);
+        let heights = shelf.iter().map(|block| height(block, &planner.rooms, pieces));
+        y += heights.max().unwrap_or_default() + BELOW_SHELF;
+    }
     for (number, row) in blocks.iter().enumerate() {
         planner.put_below(number, row);
     }
@@ -124,10 +132,36 @@ fn width(block: &Block, rooms: &[Room], indent: usize) -> usize {
     }
 }
 
+fn height(block: &Block, rooms: &[Room], pieces: &[Piece]) -> usize {
+    match block {
+        Block::One(number) => rooms[*number].height,
+        Block::Stack(stack) => {
+            let high: usize = stack.iter().map(|number| pieces[*number].height).sum();
+            high + BELOW * (stack.len() - 1)
+        }
+    }
+}
+
+/// Cuts what stands at the top into rows that are not too wide. No line leads to it, so nothing is torn apart.
+fn shelves<'b>(row: &'b [Block], rooms: &[Room]) -> Vec<&'b [Block]> {
+    let (mut shelves, mut start, mut wide) = (Vec::new(), 0, 0);
+    for (number, block) in row.iter().enumerate() {
+        let more = width(block, rooms, 0) + BESIDE;
+        if wide > 0 && wide + more > SHELF {
+            shelves.push(&row[start..number]);
+            (start, wide) = (number, 0);
+        }
+        wide += more;
+    }
+    shelves.push(&row[start..]);
+    shelves
+}
+
 /// The room that a box takes with all below it.
 #[derive(Clone, Copy, Debug)]
 struct Room {
     width: usize,
+    height: usize,
     /// How far in the middle of the box is.
     middle: usize,
     /// How far in what is below begins.
@@ -136,15 +170,16 @@ struct Room {
 
 impl Default for Room {
     fn default() -> Self {
-        Self { width: WIDTH, middle: WIDTH / 2, below: 0 }
+        Self { width: WIDTH, height: 0, middle: WIDTH / 2, below: 0 }
     }
 }
 
 impl Room {
     /// The room of a box in the middle above a row: half way between the first and the last of them.
-    fn above(row: &[Block], rooms: &[Self]) -> Self {
+    fn above(row: &[Block], rooms: &[Self], pieces: &[Piece], number: usize) -> Self {
+        let own = pieces[number].height;
         let (Some(first), Some(last)) = (row.first(), row.last()) else {
-            return Self::default();
+            return Self { height: own, ..Self::default() };
         };
         let middle = |block: &Block| match block {
             Block::One(number) => rooms[*number].middle,
@@ -156,7 +191,8 @@ impl Room {
         // Even, as everything is.
         let above = (middle(first) + to_last) / 4 * 2;
         let (before, behind) = ((WIDTH / 2).saturating_sub(above), (above + WIDTH / 2).saturating_sub(wide));
-        Self { width: before + wide + behind, middle: before + above, below: before }
+        let high = row.iter().map(|block| height(block, rooms, pieces)).max().unwrap_or_default();
+        Self { width: before + wide + behind, height: own + LEVEL + high, middle: before + above, below: before }
     }
 }
 
@@ -286,6 +322,18 @@ mod tests {
         let plan = plan(&pieces(&[None, Some(0), Some(0), Some(0), Some(3), Some(0), Some(0)]));
         let x = |number: usize| plan.spots[number].x;
         assert!(x(1) == x(2) && x(2) < x(3) && x(3) == x(4) && x(3) < x(5) && x(5) == x(6));
+    }
+
+    #[test]
+    fn what_has_no_common_top_starts_another_row_before_it_is_too_wide() {
+        // Six at the top with three below each.
+        let parents: Vec<Option<usize>> = (0..24).map(|n| (n % 4 > 0).then(|| n - n % 4)).collect();
+        let plan = plan(&pieces(&parents));
+        assert!(plan.width <= SHELF + 2 * MARGIN, "{}", plan.width);
+        let top = |number: usize| plan.spots[number * 4].y;
+        assert_eq!((top(0), top(1)), (MARGIN, MARGIN));
+        assert_eq!((top(2), top(3)), (MARGIN + 200 + LEVEL + BELOW_SHELF, top(2)));
+        assert!(top(4) > top(3));
     }
 
     #[test]
