@@ -62,6 +62,7 @@ chart-below = { $count } in all
 chart-absent = Not employed
 chart-no-head = Nobody is accountable
 chart-deputy = (deputy)
+chart-heads = Accountable:
 chart-heads-more = and { $count } more
 chart-more = { $count } more…
 chart-open-departments = { $count ->

@@ -49,16 +49,17 @@ chart-people = { $count ->
     [one] 1 persona
    *[other] { $count } personas
 }
-chart-own = { $count } aquí mismo
+chart-own = { $count } aquí
 chart-departments = { $count ->
     [one] 1 subdepartamento directo
    *[other] { $count } subdepartamentos directos
 }
 chart-reports = { $count } a su cargo
 chart-below = { $count } en total
-chart-absent = No está en plantilla
+chart-absent = Sin contrato
 chart-no-head = Nadie responde
 chart-deputy = (suplente)
+chart-heads = Responden:
 chart-heads-more = y { $count } más
 chart-more = { $count } más…
 chart-open-departments = { $count ->

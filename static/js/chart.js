@@ -79,7 +79,7 @@
   });
   document.addEventListener("htmx:afterRequest", () => {
     const count = document.getElementById("chart-count");
-    if (count) document.getElementById("said").textContent = count.textContent;
+    if (count) document.getElementById("said").textContent = count.firstChild.textContent;
   });
 
   document.addEventListener("keydown", (event) => {

@@ -29,7 +29,7 @@ fn it_opens_level_by_level_and_closes_again(app: &App) {
     let [operations, logistics, fleet, ..] = tree(app);
     let page = app.page("/chart");
     assert_eq!(names(&page), ["Operations", "Research"]);
-    assert_eq!(page.text("#chart-count"), "2 of 5 departments shown");
+    assert!(page.text("#chart-count").starts_with("2 of 5 departments shown"));
     assert!(!page.has(".chart-lines path"));
     let page = app.page(&step(&page, operations));
     assert_eq!(names(&page), ["Operations", "Buying", "Logistics", "Research"]);

@@ -31,7 +31,7 @@ fn people_stand_below_those_they_report_to(app: &App) {
     assert_eq!(names(&page), ["Ana García", "Cem Kaya", "Bo Lind", "Eva Ruiz"], "by family name");
     let page = app.page(&step(&page, ids[2]));
     assert_eq!(names(&page), ["Ana García", "Cem Kaya", "Dan Roth", "Bo Lind", "Eva Ruiz"]);
-    assert_eq!(page.text("#chart-count"), "5 of 5 people shown");
+    assert!(page.text("#chart-count").starts_with("5 of 5 people shown"));
     let fields = Fields::of([("given_name", "Fay"), ("family_name", "Ode"), ("email", "fay@acme.example")]);
     let fields = fields.set("job_title", "Keeper of keys").set("department_id", sites).set("manager_id", ids[4]);
     let fay = app.create("employees", &fields);
