@@ -39,6 +39,7 @@ matrix-employee_id = Person
 matrix-role_id = Role
 matrix-add-button = Show in the matrix
 matrix-saved = { $count ->
+    [0] Nothing was changed.
     [one] { $count } cell was changed.
    *[other] { $count } cells were changed.
  }

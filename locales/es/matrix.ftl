@@ -39,6 +39,7 @@ matrix-employee_id = Persona
 matrix-role_id = Función
 matrix-add-button = Mostrar en la matriz
 matrix-saved = { $count ->
+    [0] No se ha cambiado nada.
     [one] Se ha cambiado { $count } celda.
    *[other] Se han cambiado { $count } celdas.
  }
