@@ -1,5 +1,5 @@
 matrix = Responsibility matrix
-matrix-note = Who has which part in which role, on { $day }.
+matrix-note = { $name }: who has which part in which role, on { $day }.
 matrix-caption = Responsibility matrix of { $name }: roles down, people across.
 matrix-role = Role
 matrix-cell = Cell

@@ -1,5 +1,5 @@
 matrix = Matriz de responsabilidades
-matrix-note = Quién tiene qué parte en cada función, el { $day }.
+matrix-note = { $name }: quién tiene qué parte en cada función, el { $day }.
 matrix-caption = Matriz de responsabilidades de { $name }: funciones en filas, personas en columnas.
 matrix-role = Función
 matrix-cell = Celda
