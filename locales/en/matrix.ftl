@@ -1,5 +1,5 @@
 matrix = Responsibility matrix
-matrix-note = Who has which part in which role, on { $day }.
+matrix-note = { $name }: who has which part in which role, on { $day }.
 matrix-caption = Responsibility matrix of { $name }: roles down, people across.
 matrix-role = Role
 matrix-cell = Cell
@@ -39,6 +39,7 @@ matrix-employee_id = Person
 matrix-role_id = Role
 matrix-add-button = Show in the matrix
 matrix-saved = { $count ->
+    [0] Nothing was changed.
     [one] { $count } cell was changed.
    *[other] { $count } cells were changed.
  }

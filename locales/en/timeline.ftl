@@ -1,5 +1,5 @@
 timeline = Timeline
-timeline-note = From { $first } to { $last }.
+timeline-note = { $name }, from { $first } to { $last }.
 timeline-title = Timeline of { $name }
 timeline-text = { $rows ->
     [one] { $rows } row

@@ -1,5 +1,5 @@
 matrix = Matriz de responsabilidades
-matrix-note = Quién tiene qué parte en cada función, el { $day }.
+matrix-note = { $name }: quién tiene qué parte en cada función, el { $day }.
 matrix-caption = Matriz de responsabilidades de { $name }: funciones en filas, personas en columnas.
 matrix-role = Función
 matrix-cell = Celda
@@ -39,6 +39,7 @@ matrix-employee_id = Persona
 matrix-role_id = Función
 matrix-add-button = Mostrar en la matriz
 matrix-saved = { $count ->
+    [0] No se ha cambiado nada.
     [one] Se ha cambiado { $count } celda.
    *[other] Se han cambiado { $count } celdas.
  }

@@ -1,5 +1,5 @@
 timeline = Línea del tiempo
-timeline-note = Del { $first } al { $last }.
+timeline-note = { $name }, del { $first } al { $last }.
 timeline-title = Línea del tiempo de { $name }
 timeline-text = { $rows ->
     [one] { $rows } fila

@@ -52,7 +52,9 @@ pub struct MatrixView {
     roles_total: usize,
     /// How many people have a part in them.
     people_total: usize,
-    /// The numbers of the first and the last column; 0 when there is none.
+    /// How many of them come in pages: all but those who are put in front.
+    others_total: usize,
+    /// The numbers of the first and the last of those; 0 when there is none.
     from: usize,
     to: usize,
     /// This page of columns, counted from 1.
@@ -104,12 +106,16 @@ fn view(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, language: Language, sen
     let whole = Whole::read(conn, ask, &typed)?;
     let chosen = whole.chosen_roles(ask);
     let people = whole.people_in(ask, &chosen);
-    let pages = people.len().div_ceil(COLUMNS).max(1);
+    // Whoever is put in front is there on every page.
+    let (front, others): (Vec<&Person>, Vec<&Person>) =
+        people.iter().copied().partition(|person| ask.people.contains(&person.id));
+    let pages = others.len().div_ceil(COLUMNS).max(1);
     let page = ask.page.clamp(1, pages);
     let first = (page - 1) * COLUMNS;
     let mut rows: Vec<&Role> = chosen.iter().copied().take(ROWS).collect();
-    let mut columns: Vec<&Person> = people.iter().copied().skip(first).take(COLUMNS).collect();
-    let to = first + columns.len();
+    let mut columns = front;
+    columns.extend(others.iter().skip(first).take(COLUMNS));
+    let to = others.len().min(first + COLUMNS);
     if let Some(sent) = &sent {
         // What somebody has typed stays in sight, whatever others have done to the place meanwhile.
         rows.extend(missing(&whole.roles, &rows, |role| role.id, sent.changes.keys().map(|at| at.0)));
@@ -133,7 +139,8 @@ fn view(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, language: Language, sen
         columns: columns.iter().map(|person| Column { id: person.id, name: person.name.clone() }).collect(),
         roles_total: chosen.len(),
         people_total: people.len(),
-        from: if people.is_empty() { 0 } else { first + 1 },
+        others_total: others.len(),
+        from: if others.is_empty() { 0 } else { first + 1 },
         to,
         page,
         pages,

@@ -61,6 +61,23 @@ pub fn held(conn: &mut Conn, of: Of, span: Span) -> Result<Vec<Held>> {
     Ok(query.order((assignments::starts_on, assignments::id)).select(Held::as_select()).load(conn)?)
 }
 
+/// The first day on which anything begins, and the last one on which anything begins or ends; what has no last day goes on
+/// as it is after that. None where there is nothing.
+pub fn extent(conn: &mut Conn, of: Of) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    use diesel::dsl::{max, min};
+    type Ends = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+    let query = assignments::table
+        .select((min(assignments::starts_on), max(assignments::starts_on), max(assignments::ends_on)))
+        .into_boxed();
+    let query = match of {
+        Of::Place(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
+        Of::Place(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
+        Of::Employee(id) => query.filter(assignments::employee_id.eq(id)),
+    };
+    let (first, begins, ends): Ends = query.first(conn)?;
+    Ok(first.zip(begins.max(ends)))
+}
+
 /// How many holders a place wants of each role, by the role's id.
 pub fn wanted(conn: &mut Conn, place: Place) -> Result<HashMap<i32, i32>> {
     let query = seats::table.into_boxed();

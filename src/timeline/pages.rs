@@ -129,6 +129,11 @@ async fn show(page: &Page, db: &Db, of: Of, query: Asked<'_>) -> Result<View> {
         first.map(|first| url_with(page, &[("from", Some(first.format("%Y-%m").to_string())), ("page", None)]))
     };
     let step = i32::from(zoom.months());
+    // No way leads on to where nothing ever changes, or the ways would never end.
+    let (earliest, latest) = timeline.extent.unwrap_or((page.on, page.on));
+    let (earliest, latest) = (earliest.min(page.on), latest.max(page.on));
+    let before = (earliest < span.first).then(|| axis::months_away(span.first, -step)).flatten();
+    let after = (latest > span.last()).then(|| axis::months_away(span.first, step)).flatten();
     let zooms = Zoom::ALL.iter().map(|other| ZoomWay {
         zoom: *other,
         url: url_with(page, &[("months", Some(other.as_str().to_owned())), ("page", None)]),
@@ -137,8 +142,8 @@ async fn show(page: &Page, db: &Db, of: Of, query: Asked<'_>) -> Result<View> {
     let content = TimelinePage {
         list: ways(page, &timeline),
         zooms: zooms.collect(),
-        before: begins(axis::months_away(span.first, -step)),
-        after: begins(axis::months_away(span.first, step)),
+        before: begins(before),
+        after: begins(after),
         around: (!query.from.0.is_empty()).then(|| url_with(page, &[("from", None), ("page", None)])),
         marks: marks(page, span),
         timeline,

@@ -40,6 +40,9 @@ pub struct Timeline {
     own: Option<Stretch>,
     own_first: Option<NaiveDate>,
     own_last: Option<NaiveDate>,
+    /// The first and the last day on which anything changes.
+    #[serde(skip)]
+    pub extent: Option<(NaiveDate, NaiveDate)>,
     rows: Vec<Row>,
     /// How many rows with bars there are in all.
     total: usize,
@@ -106,6 +109,7 @@ fn timeline(conn: &mut Conn, caches: &Caches<'_>, ask: Ask) -> Result<Timeline> 
         own,
         own_first,
         own_last,
+        extent: model::extent(conn, of)?,
         rows: rows.into_iter().enumerate().map(|(at, row)| Row { at, ..row }).collect(),
         total: lines.len(),
         page,

@@ -217,12 +217,14 @@ fn no_text_is_left_over() {
         "log-",
         "credential-",
         "invitation-",
+        "matrix-",
         "me-",
         "handover-",
         "suggested-",
         "my-access-",
         "my-code-",
         "my-password-",
+        "timeline-months-",
         "token-",
     ];
     // Those that templates/list.html puts together for each kind of list.

@@ -67,8 +67,8 @@ fn deputies_are_marked_and_do_not_count(app: &App) {
     let deputy = app.create("assignments", &deputy);
     let page = app.page(&format!("/departments/{place}/matrix"));
     assert_eq!(page.texts(".matrix .violation"), ["No one accountable"]);
-    assert_eq!(page.attributes(".mark.is-deputy", "href"), [format!("/assignments/{deputy}")]);
-    assert_eq!(page.text(".mark.is-deputy"), "a Accountable, Deputy");
+    assert_eq!(page.attributes(".letter.is-deputy", "href"), [format!("/assignments/{deputy}")]);
+    assert_eq!(page.text(".letter.is-deputy"), "a Accountable, Deputy");
     // It is changed on its own page.
     assert_eq!(page.attributes(".matrix select", "name").len(), 1);
 }
@@ -90,7 +90,7 @@ fn whoever_may_not_staff_the_place_reads_letters(app: &App) {
     let at = format!("/departments/{}/matrix", world.departments[0]);
     let page = app.seen_by(Who::Viewer).page(&at);
     assert!(!page.has(".matrix select") && !page.has("main form[method=post]"));
-    assert_eq!(page.attribute(".mark", "href"), format!("/assignments/{}", world.assignment));
+    assert_eq!(page.attribute(".letter", "href"), format!("/assignments/{}", world.assignment));
     assert!(app.seen_by(Who::Editor).page(&at).has(".matrix select"));
 }
 
@@ -110,6 +110,9 @@ fn a_big_place_is_cut_and_says_so(app: &App) {
     );
     let second = app.page(&page.attribute(".pager a[rel=next]", "href"));
     assert_eq!(second.texts(".matrix thead th"), ["Role", "P20 Zeta"]);
+    // Whoever is put in front is there on every page.
+    let added = app.page(&format!("{at}?page=2&people={}", world.employees[0]));
+    assert_eq!(added.texts(".matrix thead th"), ["Role", "Ana García", "P20 Zeta"]);
     // The rules look at all of them.
     assert_eq!(second.texts(".matrix .violation").len(), 2);
     assert_eq!(app.get(&format!("{at}.csv")).text().lines().next().map(|head| head.split(',').count()), Some(23));

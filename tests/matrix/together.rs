@@ -33,7 +33,7 @@ fn whoever_saves_second_is_shown_both_letters(app: &App) {
     // Saving once more puts it in place of what is there.
     let fields = Fields::of([("from_on", "2026-01-01")]).set(&cell(&page, (bo, world.roles[0])), "C");
     app.submit(&at(&world), &fields.set(&cell(&page, (ana, world.roles[0])), "C"));
-    let letters = app.seen_by(Who::Viewer).page(&at(&world)).texts(".mark");
+    let letters = app.seen_by(Who::Viewer).page(&at(&world)).texts(".letter");
     assert_eq!(letters, ["C", "C"]);
 }
 
@@ -45,7 +45,7 @@ fn a_cell_that_nobody_touched_keeps_what_somebody_else_put_there(app: &App) {
     // The whole form is sent, as a browser without scripts does.
     let whole = change(&mine, (ana, world.roles[0]), "I", "2026-01-01").set(&cell(&mine, (bo, world.roles[0])), "R");
     app.submit(&at(&world), &whole);
-    assert_eq!(app.seen_by(Who::Viewer).page(&at(&world)).texts(".mark"), ["I", "A"]);
+    assert_eq!(app.seen_by(Who::Viewer).page(&at(&world)).texts(".letter"), ["I", "A"]);
 }
 
 fn people_and_roles_are_added_without_losing_what_was_chosen(app: &App) {
@@ -71,6 +71,8 @@ fn people_and_roles_are_added_without_losing_what_was_chosen(app: &App) {
         .set(&cell(&page, (ana, world.roles[1])), "R");
     let page = app.submit(&at(&world), &fields);
     assert_eq!(page.value(&cell(&page, (ana, world.roles[1]))), "R");
+    let nothing = Fields::of([("from_on", "2026-01-01")]);
+    assert_eq!(app.submit(&at(&world), &nothing).text(".flash"), "Nothing was changed.");
     // Whoever chooses somebody and saves without changing anything sees them.
     let another = app.employee("Cy", "Ode");
     let choice = Fields::of([("from_on", "2026-01-01")]).set("employee_id", another);
