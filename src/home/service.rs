@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::assignments::{self, Row};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
-use crate::db::{Caches, Conn, Db, Register};
+use crate::db::{Db, Register};
 use crate::error::Result;
 use crate::seats::{self, SeatRow};
 
@@ -28,6 +28,15 @@ pub struct Overview {
     ending_total: i64,
 }
 
+/// How many rows a register has.
+macro_rules! count {
+    ($conn:expr, $caches:expr, $register:ident, $table:ident) => {
+        $caches.total($conn, &[Register::$register], concat!("all ", stringify!($register)), |conn| {
+            $table::table.count().get_result(conn)
+        })?
+    };
+}
+
 /// The first page, as seen from a day.
 ///
 /// # Errors
@@ -38,28 +47,15 @@ pub async fn overview(db: &Db, on: NaiveDate) -> Result<Overview> {
         let open_seats = seats::open_seats(conn, caches, on, SHOWN)?;
         let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, SHOWN)?;
         Ok(Overview {
-            departments: count(conn, caches, Register::Departments)?,
-            employees: count(conn, caches, Register::Employees)?,
-            projects: count(conn, caches, Register::Projects)?,
-            roles: count(conn, caches, Register::Roles)?,
-            assignments: count(conn, caches, Register::Assignments)?,
+            departments: count!(conn, caches, Departments, departments),
+            employees: count!(conn, caches, Employees, employees),
+            projects: count!(conn, caches, Projects, projects),
+            roles: count!(conn, caches, Roles, roles),
+            assignments: count!(conn, caches, Assignments, held),
             open_seats,
             ending,
             ending_total,
         })
     })
     .await
-}
-
-fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64> {
-    let total = caches.total(conn, &[register], &format!("all {register:?}"), |conn| match register {
-        Register::Departments => departments::table.count().get_result(conn),
-        Register::Employees => employees::table.count().get_result(conn),
-        Register::Projects => projects::table.count().get_result(conn),
-        Register::Roles => roles::table.count().get_result(conn),
-        Register::Seats => crate::db::schema::seats::table.count().get_result(conn),
-        Register::Assignments => held::table.count().get_result(conn),
-        Register::Accounts => crate::db::schema::accounts::table.count().get_result(conn),
-    })?;
-    Ok(total)
 }
