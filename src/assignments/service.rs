@@ -23,6 +23,7 @@ pub struct Assignments;
 impl Record for Assignments {
     type Input = AssignmentInput;
     type Edit = EditAssignments;
+    const KIND: Thing = Thing::Assignment;
     const FORM: FormSpec = FormSpec {
         entity: "assignment",
         plural: "assignments",

@@ -25,6 +25,7 @@ pub struct Employees;
 impl Record for Employees {
     type Input = EmployeeInput;
     type Edit = EditEmployees;
+    const KIND: Thing = Thing::Employee;
     const FORM: FormSpec = FormSpec {
         entity: "employee",
         plural: "employees",

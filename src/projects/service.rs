@@ -22,6 +22,7 @@ pub struct Projects;
 impl Record for Projects {
     type Input = ProjectInput;
     type Edit = EditProjects;
+    const KIND: Thing = Thing::Project;
     const FORM: FormSpec = FormSpec {
         entity: "project",
         plural: "projects",

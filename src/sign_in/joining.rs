@@ -107,8 +107,13 @@ pub async fn register(
 }
 
 fn note_request(conn: &mut Conn, by: &By, id: i32, email: &str) -> Result<()> {
-    let event =
-        Event { kind: "invitation", row_id: Some(id), title: email, action: Action::RegistrationAsked, fields: &[] };
+    let event = Event {
+        kind: audit::Kind::Invitation,
+        row_id: Some(id),
+        title: email,
+        action: Action::RegistrationAsked,
+        fields: &[],
+    };
     audit::record(conn, by, &event)
 }
 

@@ -90,7 +90,11 @@ pub fn withdraw_all_of(conn: &mut Conn, by: &By, account_id: i32) -> Result<()> 
 
 fn note(conn: &mut Conn, by: &By, id: i32, email: &str) -> Result<()> {
     let action = Action::InvitationWithdrawn;
-    audit::record(conn, by, &Event { kind: "invitation", row_id: Some(id), title: email, action, fields: &[] })
+    audit::record(
+        conn,
+        by,
+        &Event { kind: audit::Kind::Invitation, row_id: Some(id), title: email, action, fields: &[] },
+    )
 }
 
 /// A page of the open invitations.

@@ -86,8 +86,13 @@ fn put(conn: &mut Conn, caches: &Caches<'_>, by: &By, input: &AccountInput, toke
     errors.into_result()?;
     let id = model::put(conn, by, input, token, HOURS)?;
     let fields = rules::changed(conn, caches, None, input)?;
-    let event =
-        Event { kind: "invitation", row_id: Some(id), title: &input.email.0, action: Action::Invited, fields: &fields };
+    let event = Event {
+        kind: audit::Kind::Invitation,
+        row_id: Some(id),
+        title: &input.email.0,
+        action: Action::Invited,
+        fields: &fields,
+    };
     audit::record(conn, by, &event)
 }
 
