@@ -4,6 +4,6 @@ mod fields;
 mod submission;
 mod view;
 
-pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_key, check_length, require};
+pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_email, check_key, check_length, require};
 pub use submission::{Submission, is_forged};
 pub use view::{Difference, FormSpec, FormView, Picker, Said, pickers, said, values_of};
