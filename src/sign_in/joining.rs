@@ -10,7 +10,7 @@ use crate::auth::passwords::Hasher;
 use crate::auth::secrets::{self, Keys};
 use crate::auth::sessions::Stage;
 use crate::auth::throttle::{self, LETTERS_FROM, LETTERS_TO, SETUP};
-use crate::auth::{Access, By};
+use crate::auth::{Access, By, is_any_account};
 use crate::config::Config;
 use crate::db::{Conn, Db, Register};
 use crate::error::{AppError, Result};
@@ -48,7 +48,7 @@ pub async fn set_up(
     let arrival = arrival.clone();
     db.write(&[Register::Accounts], move |conn, _| {
         throttle::give_back(conn, &counters)?;
-        if model::is_any_account(conn)? {
+        if is_any_account(conn)? {
             return Err(AppError::NotFound);
         }
         join(conn, &arrival, None, &account)

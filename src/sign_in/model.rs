@@ -28,12 +28,6 @@ pub struct Invitation {
     pub employee_id: Option<i32>,
 }
 
-/// Whether any account was made.
-pub fn is_any_account(conn: &mut Conn) -> Result<bool> {
-    let first: Option<i32> = accounts::table.select(accounts::id).first(conn).optional()?;
-    Ok(first.is_some())
-}
-
 /// The employee that a new account belongs to: the one it is for, or else the one with the same address; none whom an
 /// account belongs to already.
 pub fn owner(conn: &mut Conn, meant: Option<i32>, email: &str) -> Result<Option<i32>> {
