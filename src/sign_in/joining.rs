@@ -2,8 +2,9 @@
 
 use super::arrival::Arrival;
 use super::form::{Acceptance, Setup};
-use super::model::{self, INVITED, Invitation};
+use super::model;
 use super::service::{self, Entered};
+use crate::accounts::invitations::{self, Invitation};
 use crate::accounts::{self, NewAccount};
 use crate::audit::{self, Action, Event};
 use crate::auth::passwords::Hasher;
@@ -88,11 +89,11 @@ pub async fn register(
             let known = accounts::by_email(conn, &to)?;
             match &known {
                 Some(account) => {
-                    model::forget_invitations(conn, &key)?;
+                    invitations::forget_own(conn, &key)?;
                     accounts::note(conn, &by, (account.id, &account.username), Action::RegistrationAsked, &[])?;
                 }
                 None => {
-                    let id = model::invite_oneself(conn, &to, &token)?;
+                    let id = invitations::invite_oneself(conn, &to, &token)?;
                     note_request(conn, &by, id, &to)?;
                 }
             }
@@ -101,7 +102,7 @@ pub async fn register(
         .await?;
     mailer.deliver(match known {
         Some(account) => letters::already_registered(account.language, &account.email, &config.link("/sign-in")),
-        None => letters::registration(language, &email, &link, INVITED.num_hours()),
+        None => letters::registration(language, &email, &link, invitations::HOURS),
     });
     Ok(())
 }
@@ -126,7 +127,7 @@ pub async fn invitation(db: &Db, token: String) -> Result<Invitation> {
 }
 
 fn still_wanted(conn: &mut Conn, token: &str) -> Result<Invitation> {
-    let invitation = model::invitation(conn, token)?;
+    let invitation = invitations::find(conn, token)?;
     match accounts::by_email(conn, &invitation.email)? {
         Some(_) => Err(AppError::NotFound),
         None => Ok(invitation),
@@ -149,7 +150,7 @@ pub async fn accept(
     let arrival = arrival.clone();
     db.write(&[Register::Accounts], move |conn, _| {
         let invitation = still_wanted(conn, &token)?;
-        model::use_invitation(conn, &invitation)?;
+        invitations::use_up(conn, &invitation)?;
         let account = NewAccount {
             username: username.clone(),
             email: invitation.email,
