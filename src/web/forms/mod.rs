@@ -6,4 +6,4 @@ mod view;
 
 pub use fields::{Day, Line, Prose, Reference, Whole, Word, check_email, check_key, check_length, require};
 pub use submission::{Submission, is_forged};
-pub use view::{Difference, FormSpec, FormView, Picker, Said, pickers, said, values_of};
+pub use view::{Difference, FormSpec, FormView, Picker, Said, complaint_in_words, pickers, said, values_of};
