@@ -49,11 +49,7 @@ async fn disable(
     id: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    expect_no_fields(&sent)?;
-    let done = match sent.version {
-        Some(version) => service::disable(&db, (&can, &fresh), id, version).await,
-        None => Err(AppError::Stale),
-    };
+    let done = at_version(&sent, |version| service::disable(&db, (&can, &fresh), id, version)).await?;
     answer(&page, &db, DISABLE, id, done, "account-disabled").await
 }
 
@@ -71,11 +67,7 @@ async fn enable(
     id: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    expect_no_fields(&sent)?;
-    let done = match sent.version {
-        Some(version) => service::enable(&db, (&can, &fresh), id, version).await,
-        None => Err(AppError::Stale),
-    };
+    let done = at_version(&sent, |version| service::enable(&db, (&can, &fresh), id, version)).await?;
     answer(&page, &db, ENABLE, id, done, "account-enabled").await
 }
 
@@ -106,6 +98,18 @@ async fn end_sessions(can: Can<ManageAccounts>, page: Page, db: Db, id: i32, sen
     let count = i64::try_from(ended).unwrap_or(i64::MAX);
     let said = page.language.text_with("account-sessions-ended", "count", count);
     Ok(page.done(format!("/accounts/{id}"), said).into())
+}
+
+/// What came of doing it to the version that the question was about.
+async fn at_version<F>(sent: &Submission, act: impl FnOnce(i32) -> F) -> Result<Result<String>>
+where
+    F: Future<Output = Result<String>>,
+{
+    expect_no_fields(sent)?;
+    Ok(match sent.version {
+        Some(version) => act(version).await,
+        None => Err(AppError::Stale),
+    })
 }
 
 async fn answer(

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::model::Account;
 use crate::auth::Access;
-use crate::employees::is_email;
 use crate::error::{FieldErrors, Result};
-use crate::web::forms::{Line, Reference, Submission, check_key, require};
+use crate::web::forms::{Line, Reference, Submission, check_email};
 
 /// What an administrator says of an account, and of one that somebody is invited to. There is no password in it: nobody
 /// sets another one's.
@@ -42,11 +41,7 @@ impl AccountInput {
     /// `Invalid` with all complaints.
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
-        require(&mut errors, "email", !self.email.0.is_empty());
-        if !self.email.0.is_empty() && !is_email(&self.email.0) {
-            errors.add("email", "email");
-        }
-        check_key(&mut errors, "email", &self.email.0, 254);
+        check_email(&mut errors, "email", &self.email.0);
         errors.into_result()
     }
 }

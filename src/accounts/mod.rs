@@ -2,7 +2,7 @@
 
 mod acts;
 mod form;
-mod invitations;
+pub mod invitations;
 mod lists;
 mod model;
 mod pages;

@@ -310,5 +310,5 @@ pub fn enabled_admins(conn: &mut Conn) -> Result<i64> {
 /// The database's.
 pub fn note(conn: &mut Conn, by: &By, account: (i32, &str), action: Action, fields: &[FieldChange]) -> Result<()> {
     let (id, username) = account;
-    audit::record(conn, by, &Event { kind: "account", row_id: Some(id), title: username, action, fields })
+    audit::record(conn, by, &Event { kind: audit::Kind::Account, row_id: Some(id), title: username, action, fields })
 }

@@ -72,10 +72,7 @@ pub struct Shown {
 pub async fn show(db: &Db, id: i32, limits: Limits, reader: Reader) -> Result<Shown> {
     db.read(move |conn, caches| {
         let account = model::find(conn, id)?;
-        let employee = match account.employee_id {
-            Some(id) => references::label(conn, caches, Kind::Employee, id)?,
-            None => None,
-        };
+        let employee = references::label_of(conn, caches, Kind::Employee, account.employee_id)?;
         let recovery_codes = model::recovery_codes_left(conn, id)?;
         let sessions = sessions::of_account(conn, id, limits)?.len();
         let history = audit::latest(conn, &reader, audit::Kind::Account, id)?;

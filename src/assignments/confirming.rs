@@ -80,12 +80,7 @@ fn note(conn: &mut Conn, can: &Can<ViewRegister>, row: &Assignment, title: &str,
     }
     model::set_confirmed(conn, row.id, day, by)?;
     let fields = [FieldChange::days("confirmed_on", row.confirmed_on, Some(day))];
-    let event = Event {
-        kind: Thing::Assignment.as_str(),
-        row_id: Some(row.id),
-        title,
-        action: Action::Confirmed,
-        fields: &fields,
-    };
+    let event =
+        Event { kind: Thing::Assignment, row_id: Some(row.id), title, action: Action::Confirmed, fields: &fields };
     audit::record(conn, &can.by, &event)
 }

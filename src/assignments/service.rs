@@ -23,6 +23,7 @@ pub struct Assignments;
 impl Record for Assignments {
     type Input = AssignmentInput;
     type Edit = EditAssignments;
+    const KIND: Thing = Thing::Assignment;
     const FORM: FormSpec = FormSpec {
         entity: "assignment",
         plural: "assignments",
@@ -156,10 +157,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Ass
         let assignment = model::find(conn, id)?;
         let row = lists::rows(conn, caches, &[id], on)?.pop().ok_or(AppError::NotFound)?;
         let absent = assignment.deputy_for_id;
-        let stands_in_for = match absent {
-            Some(absent) => references::label(conn, caches, Kind::Assignment, absent)?,
-            None => None,
-        };
+        let stands_in_for = references::label_of(conn, caches, Kind::Assignment, absent)?;
         let deputies = sections::all_of(conn, caches, Of::Absent(id), on)?;
         let confirmed_by = model::confirmed_by(conn, &assignment)?;
         let history = audit::latest(conn, &reader, Thing::Assignment, id)?;

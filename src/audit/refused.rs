@@ -51,7 +51,7 @@ pub fn refused(request: &Request<'_>) {
     let (db, by) = (db.clone(), By::of(request));
     rocket::tokio::spawn(async move {
         let written = db.write(&[], move |conn, _| {
-            let kind = Kind::Page.as_str();
+            let kind = Kind::Page;
             record(conn, &by, &Event { kind, row_id: None, title: &title, action: Action::Refused, fields: &[] })
         });
         if let Err(error) = written.await {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Action, FieldChange};
+use super::{Action, FieldChange, Kind};
 use crate::auth::By;
 use crate::db::Conn;
 use crate::db::dialect::on_both;
@@ -16,8 +16,8 @@ const TITLE: usize = 500;
 /// Something that happened to a row.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
-    /// What kind of row: `employee`, `account`, ...
-    pub kind: &'a str,
+    /// What kind of row.
+    pub kind: Kind,
     /// Which one; none where there is no row for it.
     pub row_id: Option<i32>,
     /// What people called it then.

@@ -21,4 +21,4 @@ pub use actor::{Actor, Session};
 pub use by::{By, Via};
 pub use guard::{Can, Confirmed, Refusal, SignedIn, is_unconfirmed, must_enrol, refusal};
 pub use permissions::*;
-pub use visit::{Halfway, Reception, Visit, Visitors, visit};
+pub use visit::{Halfway, Reception, Visit, Visitors, is_any_account, visit};

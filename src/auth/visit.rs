@@ -158,10 +158,19 @@ fn nobody_or_fresh(conn: &mut Conn, visitors: &Visitors) -> Result<Visit> {
     if visitors.any_account.load(Ordering::Relaxed) {
         return Ok(Visit::Nobody);
     }
-    let first: Option<i32> = accounts::table.select(accounts::id).first(conn).optional()?;
+    let any = is_any_account(conn)?;
     // Accounts are taken out of use and never out of the table, so that this stays true.
-    visitors.any_account.store(first.is_some(), Ordering::Relaxed);
-    Ok(if first.is_some() { Visit::Nobody } else { Visit::Fresh })
+    visitors.any_account.store(any, Ordering::Relaxed);
+    Ok(if any { Visit::Nobody } else { Visit::Fresh })
+}
+
+/// Whether any account was made.
+///
+/// # Errors
+/// The database's.
+pub fn is_any_account(conn: &mut Conn) -> Result<bool> {
+    let first: Option<i32> = accounts::table.select(accounts::id).first(conn).optional()?;
+    Ok(first.is_some())
 }
 
 /// What was just seen, to be written down.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::altering::{distinct, place_name};
+use super::altering::distinct;
 use super::chosen;
 use super::form::{BulkInput, Job, List};
 use super::plan::{Plan, Refusal, Shown, State, Work};
@@ -87,7 +87,7 @@ impl Work for Adding {
     fn show(&self, conn: &mut Conn, caches: &Caches<'_>, steps: &[Draft], _: NaiveDate) -> Result<Vec<Shown>> {
         let people: Vec<i32> = steps.iter().map(|draft| draft.employee_id).collect();
         let mut names = references::labels(conn, caches, Kind::Employee, &people)?;
-        let place = place_name(conn, caches, self.draft.place)?;
+        let place = references::label_of_place(conn, caches, self.draft.place)?;
         let role = references::label(conn, caches, Kind::Role, self.draft.role_id)?;
         let shown = |draft: &Draft| Shown {
             name: names.remove(&draft.employee_id).unwrap_or_default(),

@@ -126,7 +126,7 @@ impl Work for Altering {
         let rows = assignments::rows(conn, caches, &ids, on)?;
         let (employee, place) = match self.change {
             Change::End(_) => (None, None),
-            Change::Move(place) => (None, place_name(conn, caches, place)?),
+            Change::Move(place) => (None, references::label_of_place(conn, caches, place)?),
             Change::Reassign(id) => (references::label(conn, caches, Kind::Employee, id)?, None),
         };
         let shown = rows.into_iter().zip(steps).map(|(row, step)| {
@@ -159,19 +159,15 @@ impl Work for Altering {
 impl Altering {
     /// The place must be there and theirs who ask; the employee must be there.
     fn check_target(&self, conn: &mut Conn, caches: &Caches<'_>, can: &Can<EditAssignments>) -> Result<()> {
-        let (field, kind, id) = match self.change {
+        let (field, label) = match self.change {
             Change::End(_) => return Ok(()),
             Change::Move(place) if !can.is_in(Some(place)) => {
                 return Err(AppError::field(place.field(), "not-your-place"));
             }
-            Change::Move(place @ Place::Department(id)) => (place.field(), Kind::Department, id),
-            Change::Move(place @ Place::Project(id)) => (place.field(), Kind::Project, id),
-            Change::Reassign(id) => ("employee_id", Kind::Employee, id),
+            Change::Move(place) => (place.field(), references::label_of_place(conn, caches, place)?),
+            Change::Reassign(id) => ("employee_id", references::label(conn, caches, Kind::Employee, id)?),
         };
-        match references::label(conn, caches, kind, id)? {
-            Some(_) => Ok(()),
-            None => Err(AppError::field(field, "unknown-reference")),
-        }
+        if label.is_some() { Ok(()) } else { Err(AppError::field(field, "unknown-reference")) }
     }
 
     fn surroundings(&self, conn: &mut Conn, rows: &[Assignment]) -> Result<Surroundings> {
@@ -251,17 +247,6 @@ impl Altering {
             true => Step { before: row, change: self.change, new: None },
             false => Step { before: row, change: Change::End(day_before), new: Some(draft) },
         })
-    }
-}
-
-/// What a place is called.
-///
-/// # Errors
-/// The database's.
-pub fn place_name(conn: &mut Conn, caches: &Caches<'_>, place: Place) -> Result<Option<String>> {
-    match place {
-        Place::Department(id) => references::label(conn, caches, Kind::Department, id),
-        Place::Project(id) => references::label(conn, caches, Kind::Project, id),
     }
 }
 

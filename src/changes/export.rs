@@ -71,7 +71,7 @@ async fn note(db: &Db, by: By, query: Query, name: String) -> Result<()> {
     let fields: Vec<FieldChange> =
         query.in_words().iter().map(|(field, value)| FieldChange::texts(field, None, Some(value))).collect();
     db.write(&[], move |conn, _| {
-        let kind = Kind::Log.as_str();
+        let kind = Kind::Log;
         audit::record(conn, &by, &Event { kind, row_id: None, title: &name, action: Action::Exported, fields: &fields })
     })
     .await

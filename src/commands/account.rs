@@ -12,10 +12,10 @@ use crate::config::Config;
 use crate::db::paging::Paging;
 use crate::db::{Caches, Conn, Register, in_transaction};
 use crate::employees;
-use crate::error::{AppError, FieldErrors, Result as Answer};
+use crate::error::{AppError, FieldError, FieldErrors, Result as Answer};
 use crate::mail::{Letter, Mailer, letters};
 use crate::web::Language;
-use crate::web::forms::{Line, Reference};
+use crate::web::forms::{Line, Reference, complaint_in_words};
 
 /// More bytes than any password that is taken.
 const LONGEST_LINE: u64 = 8 * 1024;
@@ -226,13 +226,8 @@ fn in_words(error: AppError) -> String {
     let AppError::Invalid(errors) = error else {
         return error.to_string();
     };
-    let language = Language::English;
-    let one = |complaint: &crate::error::FieldError| {
-        let key = format!("error-{}", complaint.key);
-        let text = match &complaint.limit {
-            Some(limit) => language.text_with(&key, "limit", limit.clone()),
-            None => language.text(&key),
-        };
+    let one = |complaint: &FieldError| {
+        let text = complaint_in_words(Language::English, complaint);
         match complaint.field.as_str() {
             "" => text,
             field => format!("{field}: {text}"),

@@ -11,9 +11,9 @@ use rocket::{Build, Rocket};
 
 use super::{Outcome, connect, migrate};
 use crate::app;
+use crate::auth::is_any_account;
 use crate::auth::secrets::Keys;
 use crate::config::{Config, Secret};
-use crate::db::schema::accounts;
 use crate::db::{Db, timeouts};
 use crate::mail::Mailer;
 use crate::web::in_flight::InFlight;
@@ -66,13 +66,10 @@ pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
 
 /// The code for the first administrator, while there is no account.
 fn setup_hint(config: &Config) -> Result<Option<String>, String> {
-    use diesel::prelude::*;
-    let accounts: i64 = accounts::table
-        .count()
-        .get_result(&mut connect(config)?)
-        .map_err(|error| format!("the accounts cannot be counted: {error}"))?;
+    let any =
+        is_any_account(&mut connect(config)?).map_err(|error| format!("the accounts cannot be counted: {error}"))?;
     let key = config.secret_key.as_ref().map(Secret::reveal).unwrap_or_default();
-    Ok((accounts == 0).then(|| Keys::derive(key).setup_code()))
+    Ok((!any).then(|| Keys::derive(key).setup_code()))
 }
 
 /// Serves until told to stop, and then until the last request is answered and the last letter is sent.

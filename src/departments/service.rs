@@ -28,6 +28,7 @@ pub struct Departments;
 impl Record for Departments {
     type Input = DepartmentInput;
     type Edit = EditDepartments;
+    const KIND: Thing = Thing::Department;
     const FORM: FormSpec = FormSpec {
         entity: "department",
         plural: "departments",

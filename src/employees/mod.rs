@@ -8,7 +8,7 @@ mod pages;
 mod query;
 mod service;
 
-pub use form::{EmployeeInput, Status, is_email};
+pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
 pub use model::{Employee, by_number, email_of};
 pub use pages::routes;

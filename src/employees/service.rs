@@ -25,6 +25,7 @@ pub struct Employees;
 impl Record for Employees {
     type Input = EmployeeInput;
     type Edit = EditEmployees;
+    const KIND: Thing = Thing::Employee;
     const FORM: FormSpec = FormSpec {
         entity: "employee",
         plural: "employees",
@@ -143,14 +144,8 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Emp
         if !reader.may_read_private(Thing::Employee, id) {
             employee.notes.clear();
         }
-        let department = match employee.department_id {
-            Some(id) => references::label(conn, caches, Kind::Department, id)?,
-            None => None,
-        };
-        let manager = match employee.manager_id {
-            Some(id) => references::label(conn, caches, Kind::Employee, id)?,
-            None => None,
-        };
+        let department = references::label_of(conn, caches, Kind::Department, employee.department_id)?;
+        let manager = references::label_of(conn, caches, Kind::Employee, employee.manager_id)?;
         let (reports, reports_total) = lists::first_of(conn, caches, Of::Manager(id), REPORTS)?;
         let allocated = assignments::allocated_on(conn, id, on)?;
         let sections = assignments::sections(conn, caches, assignments::Of::Employee(id), on)?;

@@ -120,7 +120,7 @@ fn decided(item: &Item, decision: &Decision) -> Decided {
 }
 
 fn note(conn: &mut Conn, by: &By, (id, title): (i32, &str), action: Action, fields: &[FieldChange]) -> Result<()> {
-    audit::record(conn, by, &Event { kind: Thing::Handover.as_str(), row_id: Some(id), title, action, fields })
+    audit::record(conn, by, &Event { kind: Thing::Handover, row_id: Some(id), title, action, fields })
 }
 
 fn day_change(before: Option<NaiveDate>, after: Option<NaiveDate>) -> FieldChange {

@@ -9,7 +9,7 @@ use crate::assignments::{self, Of, Row, Section};
 use crate::audit::{self, Filter, HistoryView, Reader};
 use crate::auth::{Can, ViewChanges, ViewRegister};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
-use crate::db::{Caches, Conn, Db, Register};
+use crate::db::{Conn, Db, Register};
 use crate::error::Result;
 use crate::gaps;
 use crate::seats::{self, SeatRow};
@@ -40,6 +40,15 @@ pub struct Overview {
     history: Option<HistoryView>,
 }
 
+/// How many rows a register has.
+macro_rules! count {
+    ($conn:expr, $caches:expr, $register:ident, $table:ident) => {
+        $caches.total($conn, &[Register::$register], concat!("all ", stringify!($register)), |conn| {
+            $table::table.count().get_result(conn)
+        })?
+    };
+}
+
 /// The first page, as seen from a day by somebody who may read the register.
 ///
 /// # Errors
@@ -59,11 +68,11 @@ pub async fn overview(
         let own = employee_id.map(|id| assignments::current(conn, caches, Of::Employee(id), on)).transpose()?;
         let history = if reads_changes { Some(latest(conn, &reader, on, today)?) } else { None };
         Ok(Overview {
-            departments: count(conn, caches, Register::Departments)?,
-            employees: count(conn, caches, Register::Employees)?,
-            projects: count(conn, caches, Register::Projects)?,
-            roles: count(conn, caches, Register::Roles)?,
-            assignments: count(conn, caches, Register::Assignments)?,
+            departments: count!(conn, caches, Departments, departments),
+            employees: count!(conn, caches, Employees, employees),
+            projects: count!(conn, caches, Projects, projects),
+            roles: count!(conn, caches, Roles, roles),
+            assignments: count!(conn, caches, Assignments, held),
             gaps: gaps::summary(conn, caches, on)?,
             open_seats,
             ending,
@@ -82,18 +91,4 @@ fn latest(conn: &mut Conn, reader: &Reader, on: NaiveDate, today: NaiveDate) -> 
     let until = Some(on).filter(|on| *on < today);
     let found = audit::list(conn, &Filter { register: true, until, ..Filter::default() }, None, CHANGES)?;
     Ok(HistoryView::new(found, reader))
-}
-
-fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64> {
-    let total = caches.total(conn, &[register], &format!("all {register:?}"), |conn| match register {
-        Register::Departments => departments::table.count().get_result(conn),
-        Register::Employees => employees::table.count().get_result(conn),
-        Register::Projects => projects::table.count().get_result(conn),
-        Register::Roles => roles::table.count().get_result(conn),
-        Register::Seats => crate::db::schema::seats::table.count().get_result(conn),
-        Register::Assignments => held::table.count().get_result(conn),
-        Register::Confirmations => held::table.filter(held::confirmed_on.is_not_null()).count().get_result(conn),
-        Register::Accounts => crate::db::schema::accounts::table.count().get_result(conn),
-    })?;
-    Ok(total)
 }

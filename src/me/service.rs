@@ -100,10 +100,7 @@ pub async fn show(db: &Db, can: &Can<ViewRegister>, on: NaiveDate) -> Result<MyP
 fn person(conn: &mut Conn, caches: &Caches<'_>, id: i32, on: NaiveDate) -> Result<Person> {
     let Stored { input, title, .. } = Employees::stored(conn, caches, id)?;
     let (department_id, manager_id) = (input.department_id.0, input.manager_id.0);
-    let mut label = |kind, id: Option<i32>| match id {
-        Some(id) => references::label(conn, caches, kind, id),
-        None => Ok(None),
-    };
+    let mut label = |kind, id| references::label_of(conn, caches, kind, id);
     let (department, manager) = (label(Kind::Department, department_id)?, label(Kind::Employee, manager_id)?);
     let sections = assignments::sections(conn, caches, Of::Employee(id), on)?;
     let places = places(conn, caches, id, &sections.current.rows, on)?;

@@ -34,10 +34,7 @@ pub async fn overview(db: &Db, who: &Settled, limits: Limits) -> Result<Overview
     let id = who.0.actor.account_id;
     db.read(move |conn, caches| {
         let account = accounts::find(conn, id)?;
-        let employee = match account.employee_id {
-            Some(employee_id) => references::label(conn, caches, Kind::Employee, employee_id)?,
-            None => None,
-        };
+        let employee = references::label_of(conn, caches, Kind::Employee, account.employee_id)?;
         Ok(Overview {
             employee,
             has_totp: account.totp_secret.is_some(),

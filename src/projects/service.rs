@@ -23,6 +23,7 @@ pub struct Projects;
 impl Record for Projects {
     type Input = ProjectInput;
     type Edit = EditProjects;
+    const KIND: Thing = Thing::Project;
     const FORM: FormSpec = FormSpec {
         entity: "project",
         plural: "projects",
@@ -104,10 +105,7 @@ pub struct ProjectView {
 pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<ProjectView> {
     db.read(move |conn, caches| {
         let project = model::find(conn, id)?;
-        let department = match project.department_id {
-            Some(id) => references::label(conn, caches, Kind::Department, id)?,
-            None => None,
-        };
+        let department = references::label_of(conn, caches, Kind::Department, project.department_id)?;
         let place = Place::Project(id);
         let roles = seats::roles_at(conn, place, on)?;
         let gaps = gaps::at_place(conn, place, on)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::{Kind, tree};
+use super::{Kind, Place, tree};
 use crate::db::schema::{assignments, employees, projects, roles};
 use crate::db::{Caches, Conn};
 use crate::error::Result;
@@ -15,6 +15,25 @@ use crate::error::Result;
 /// The database's.
 pub fn label(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, id: i32) -> Result<Option<String>> {
     Ok(labels(conn, caches, kind, &[id])?.remove(&id))
+}
+
+/// The label of the row that an id points to, where there is one.
+///
+/// # Errors
+/// The database's.
+pub fn label_of(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, id: Option<i32>) -> Result<Option<String>> {
+    id.map_or(Ok(None), |id| label(conn, caches, kind, id))
+}
+
+/// The label of a place; `None` when it is not there.
+///
+/// # Errors
+/// The database's.
+pub fn label_of_place(conn: &mut Conn, caches: &Caches<'_>, place: Place) -> Result<Option<String>> {
+    match place {
+        Place::Department(id) => label(conn, caches, Kind::Department, id),
+        Place::Project(id) => label(conn, caches, Kind::Project, id),
+    }
 }
 
 /// The labels of many rows of one kind, in one query. Ids without a row are left out.

@@ -14,7 +14,7 @@ use crate::db::Register;
 
 pub use choices::{Choice, choices};
 pub use dependants::{Dependants, NAMED};
-pub use labels::{label, labels};
+pub use labels::{label, label_of, label_of_place, labels};
 pub use place::{Place, PlaceLink};
 pub use scope::{Scope, scope_of};
 pub use tree::{Node, Tree, departments_below, tree};

@@ -22,6 +22,7 @@ pub struct Roles;
 impl Record for Roles {
     type Input = RoleInput;
     type Edit = EditRoles;
+    const KIND: Thing = Thing::Role;
     const FORM: FormSpec = FormSpec {
         entity: "role",
         plural: "roles",

@@ -292,20 +292,13 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
 /// What people call a seat: the role and the place.
 pub fn title(conn: &mut Conn, caches: &Caches<'_>, seat: &Seat) -> Result<String> {
     let role = references::label(conn, caches, Kind::Role, seat.role_id)?.unwrap_or_default();
-    let place = match place_of(seat) {
-        Place::Department(id) => references::label(conn, caches, Kind::Department, id)?,
-        Place::Project(id) => references::label(conn, caches, Kind::Project, id)?,
-    };
+    let place = references::label_of_place(conn, caches, place_of(seat))?;
     Ok(format!("{role}, {}", place.unwrap_or_default()))
 }
 
 /// Whether a place is there.
 pub fn place_exists(conn: &mut Conn, caches: &Caches<'_>, place: Place) -> Result<bool> {
-    let label = match place {
-        Place::Department(id) => references::label(conn, caches, Kind::Department, id)?,
-        Place::Project(id) => references::label(conn, caches, Kind::Project, id)?,
-    };
-    Ok(label.is_some())
+    Ok(references::label_of_place(conn, caches, place)?.is_some())
 }
 
 /// The seats of a place, by role.

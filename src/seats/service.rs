@@ -21,6 +21,7 @@ pub struct Seats;
 impl Record for Seats {
     type Input = SeatInput;
     type Edit = EditSeats;
+    const KIND: Thing = Thing::Seat;
     const FORM: FormSpec = FormSpec {
         entity: "seat",
         plural: "seats",

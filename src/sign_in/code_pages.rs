@@ -9,13 +9,14 @@ use super::face::Face;
 use super::form::{self, Code};
 use super::kept::Kept;
 use super::resume_pages;
-use super::step::{On, Step, with_return};
+use super::step::{On, Step};
 use crate::auth::csrf;
 use crate::auth::secrets::Keys;
 use crate::db::Db;
 use crate::error::Result;
 use crate::web::Page;
 use crate::web::forms::Submission;
+use crate::web::page::with_return;
 
 const CODE: Face = Face::new("sign_in/code.html", form::CODE);
 

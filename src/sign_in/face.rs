@@ -4,10 +4,11 @@ use rocket::http::Status;
 use serde::Serialize;
 
 use super::kept::Kept;
-use super::step::{Step, with_return};
+use super::step::Step;
 use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::web::forms::{FormSpec, FormView, Submission};
+use crate::web::page::with_return;
 use crate::web::{Page, View};
 
 /// A page with one form.

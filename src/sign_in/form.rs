@@ -4,12 +4,8 @@ use rocket::FromForm;
 
 use crate::accounts::check_username;
 use crate::auth::passwords;
-use crate::employees::is_email;
 use crate::error::{FieldErrors, Result};
-use crate::web::forms::{FormSpec, Line, check_key, require};
-
-/// The longest e-mail address that is kept, in characters.
-const EMAIL: usize = 254;
+use crate::web::forms::{FormSpec, Line, check_email, require};
 
 const fn spec(fields: &'static [&'static str]) -> FormSpec {
     FormSpec { entity: "credential", plural: "sign-in", fields, references: &[], words: &[] }
@@ -84,7 +80,7 @@ impl Setup {
         let mut errors = FieldErrors::default();
         require(&mut errors, "setup_code", !self.setup_code.trim().is_empty());
         check_username(&mut errors, "username", &self.username);
-        check_email(&mut errors, &self.email.0);
+        check_email(&mut errors, "email", &self.email.0);
         let personal = [self.username.as_str(), self.email.0.split('@').next().unwrap_or_default()];
         check_passwords(&mut errors, &self.new_password, &self.password_again, &personal);
         errors.into_result()
@@ -101,7 +97,7 @@ pub struct Registration {
 impl Registration {
     pub fn validate(&self) -> Result<()> {
         let mut errors = FieldErrors::default();
-        check_email(&mut errors, &self.email.0);
+        check_email(&mut errors, "email", &self.email.0);
         errors.into_result()
     }
 }
@@ -156,16 +152,6 @@ impl Reset {
         let mut errors = FieldErrors::default();
         check_passwords(&mut errors, &self.new_password, &self.password_again, personal);
         errors.into_result()
-    }
-}
-
-fn check_email(errors: &mut FieldErrors, email: &str) {
-    if email.is_empty() {
-        errors.add("email", "required");
-    } else if is_email(email) {
-        check_key(errors, "email", email, EMAIL);
-    } else {
-        errors.add("email", "email");
     }
 }
 

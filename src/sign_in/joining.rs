@@ -2,15 +2,16 @@
 
 use super::arrival::Arrival;
 use super::form::{Acceptance, Setup};
-use super::model::{self, INVITED, Invitation};
+use super::model;
 use super::service::{self, Entered};
+use crate::accounts::invitations::{self, Invitation};
 use crate::accounts::{self, NewAccount};
 use crate::audit::{self, Action, Event};
 use crate::auth::passwords::Hasher;
 use crate::auth::secrets::{self, Keys};
 use crate::auth::sessions::Stage;
 use crate::auth::throttle::{self, LETTERS_FROM, LETTERS_TO, SETUP};
-use crate::auth::{Access, By};
+use crate::auth::{Access, By, is_any_account};
 use crate::config::Config;
 use crate::db::{Conn, Db, Register};
 use crate::error::{AppError, Result};
@@ -48,7 +49,7 @@ pub async fn set_up(
     let arrival = arrival.clone();
     db.write(&[Register::Accounts], move |conn, _| {
         throttle::give_back(conn, &counters)?;
-        if model::is_any_account(conn)? {
+        if is_any_account(conn)? {
             return Err(AppError::NotFound);
         }
         join(conn, &arrival, None, &account)
@@ -88,11 +89,11 @@ pub async fn register(
             let known = accounts::by_email(conn, &to)?;
             match &known {
                 Some(account) => {
-                    model::forget_invitations(conn, &key)?;
+                    invitations::forget_own(conn, &key)?;
                     accounts::note(conn, &by, (account.id, &account.username), Action::RegistrationAsked, &[])?;
                 }
                 None => {
-                    let id = model::invite_oneself(conn, &to, &token)?;
+                    let id = invitations::invite_oneself(conn, &to, &token)?;
                     note_request(conn, &by, id, &to)?;
                 }
             }
@@ -101,14 +102,19 @@ pub async fn register(
         .await?;
     mailer.deliver(match known {
         Some(account) => letters::already_registered(account.language, &account.email, &config.link("/sign-in")),
-        None => letters::registration(language, &email, &link, INVITED.num_hours()),
+        None => letters::registration(language, &email, &link, invitations::HOURS),
     });
     Ok(())
 }
 
 fn note_request(conn: &mut Conn, by: &By, id: i32, email: &str) -> Result<()> {
-    let event =
-        Event { kind: "invitation", row_id: Some(id), title: email, action: Action::RegistrationAsked, fields: &[] };
+    let event = Event {
+        kind: audit::Kind::Invitation,
+        row_id: Some(id),
+        title: email,
+        action: Action::RegistrationAsked,
+        fields: &[],
+    };
     audit::record(conn, by, &event)
 }
 
@@ -121,7 +127,7 @@ pub async fn invitation(db: &Db, token: String) -> Result<Invitation> {
 }
 
 fn still_wanted(conn: &mut Conn, token: &str) -> Result<Invitation> {
-    let invitation = model::invitation(conn, token)?;
+    let invitation = invitations::find(conn, token)?;
     match accounts::by_email(conn, &invitation.email)? {
         Some(_) => Err(AppError::NotFound),
         None => Ok(invitation),
@@ -144,7 +150,7 @@ pub async fn accept(
     let arrival = arrival.clone();
     db.write(&[Register::Accounts], move |conn, _| {
         let invitation = still_wanted(conn, &token)?;
-        model::use_invitation(conn, &invitation)?;
+        invitations::use_up(conn, &invitation)?;
         let account = NewAccount {
             username: username.clone(),
             email: invitation.email,

@@ -1,38 +1,18 @@
-//! The rows that getting in is about: sessions on their way, invitations, links for another password.
+//! The rows that getting in is about: sessions on their way, links for another password.
 
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-use crate::auth::Access;
 use crate::auth::secrets;
 use crate::auth::sessions::{HALFWAY, Stage, WRONG_CODES};
 use crate::db::Conn;
 use crate::db::rows::now;
-use crate::db::schema::{accounts, employees, invitations, password_resets, sessions};
+use crate::db::schema::{accounts, employees, password_resets, sessions};
 use crate::error::{AppError, Result};
 use crate::search::fold;
 
-/// How long an invitation is good for.
-pub const INVITED: TimeDelta = TimeDelta::hours(72);
 /// How long a link for another password is good for.
 pub const FORGOTTEN: TimeDelta = TimeDelta::minutes(30);
-
-/// An invitation.
-#[derive(Clone, Queryable, Selectable)]
-#[diesel(table_name = invitations)]
-pub struct Invitation {
-    pub id: i32,
-    pub email: String,
-    pub email_key: String,
-    pub access: Access,
-    pub employee_id: Option<i32>,
-}
-
-/// Whether any account was made.
-pub fn is_any_account(conn: &mut Conn) -> Result<bool> {
-    let first: Option<i32> = accounts::table.select(accounts::id).first(conn).optional()?;
-    Ok(first.is_some())
-}
 
 /// The employee that a new account belongs to: the one it is for, or else the one with the same address; none whom an
 /// account belongs to already.
@@ -69,56 +49,6 @@ pub fn count_code(conn: &mut Conn, session_id: i32) -> Result<Option<i32>> {
         return Ok(None);
     }
     Ok(Some(sessions::table.find(session_id).select(sessions::wrong_codes).first(conn)?))
-}
-
-/// The invitation that a link is of, as long as it is good.
-///
-/// # Errors
-/// `NotFound`, or the database's.
-pub fn invitation(conn: &mut Conn, token: &str) -> Result<Invitation> {
-    let row = invitations::table
-        .filter(invitations::digest.eq(secrets::digest(token)))
-        .filter(invitations::expires_at.gt(now()));
-    Ok(row.select(Invitation::as_select()).first(conn)?)
-}
-
-/// Uses an invitation up, and with it all others to the same address.
-///
-/// # Errors
-/// `NotFound` when somebody else was faster, or the database's.
-pub fn use_invitation(conn: &mut Conn, invitation: &Invitation) -> Result<()> {
-    if diesel::delete(invitations::table.find(invitation.id)).execute(conn)? == 0 {
-        return Err(AppError::NotFound);
-    }
-    diesel::delete(invitations::table.filter(invitations::email_key.eq(&invitation.email_key))).execute(conn)?;
-    Ok(())
-}
-
-/// Invites somebody who asked for it, to what everybody may do who is signed in. Earlier links that they asked for are
-/// worth nothing from now on. Gives the id.
-pub fn invite_oneself(conn: &mut Conn, email: &str, token: &str) -> Result<i32> {
-    let (at, key) = (now(), fold::key(email));
-    forget_invitations(conn, &key)?;
-    diesel::insert_into(invitations::table)
-        .values((
-            invitations::digest.eq(secrets::digest(token)),
-            invitations::email.eq(email),
-            invitations::email_key.eq(&key),
-            invitations::access.eq(Access::Viewer),
-            invitations::created_at.eq(at),
-            invitations::expires_at.eq(at + INVITED),
-        ))
-        .execute(conn)?;
-    Ok(crate::db::dialect::last_id(conn)?)
-}
-
-/// Takes out the links that somebody asked for at this address, and those that are over.
-pub fn forget_invitations(conn: &mut Conn, email_key: &str) -> Result<()> {
-    let own = invitations::table.filter(invitations::invited_by_id.is_null());
-    diesel::delete(own.filter(invitations::email_key.eq(email_key))).execute(conn)?;
-    let over = invitations::table.filter(invitations::invited_by_id.is_null());
-    diesel::delete(over.filter(invitations::expires_at.le(now()))).execute(conn)?;
-    Ok(())
 }
 
 /// The account that a link for another password is for, as long as it is good.

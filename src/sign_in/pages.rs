@@ -6,7 +6,7 @@ use super::arrival::Arrival;
 use super::face::Face;
 use super::form::{self, Credentials, Password};
 use super::kept::Kept;
-use super::step::{On, Step, with_return};
+use super::step::{On, Step};
 use super::{code_pages, join_pages, reset_pages, resume_pages, service};
 use crate::auth::SignedIn;
 use crate::auth::passwords::Hasher;
@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::{AppError, Result};
 use crate::web::forms::Submission;
+use crate::web::page::with_return;
 use crate::web::{Page, View};
 
 pub const SIGN_IN: Face = Face::new("sign_in/sign_in.html", form::CREDENTIALS);

@@ -56,7 +56,7 @@ pub async fn ask(db: &Db, mailer: &Mailer, config: &Config, arrival: &Arrival, l
 
 fn note_request(conn: &mut Conn, by: &By, account: Option<&Account>) -> Result<()> {
     let (row_id, title) = account.map_or((None, ""), |account| (Some(account.id), account.username.as_str()));
-    let event = Event { kind: "account", row_id, title, action: Action::ResetAsked, fields: &[] };
+    let event = Event { kind: audit::Kind::Account, row_id, title, action: Action::ResetAsked, fields: &[] };
     audit::record(conn, by, &event)
 }
 

@@ -145,7 +145,7 @@ pub fn note_entry(conn: &mut Conn, by: &By, account: &Account) -> Result<()> {
 /// The database's.
 pub fn note_failure(conn: &mut Conn, by: &By, account: Option<&Account>) -> Result<()> {
     let (row_id, title) = account.map_or((None, ""), |account| (Some(account.id), account.username.as_str()));
-    let event = Event { kind: "account", row_id, title, action: Action::SignInFailed, fields: &[] };
+    let event = Event { kind: audit::Kind::Account, row_id, title, action: Action::SignInFailed, fields: &[] };
     audit::record(conn, by, &event)
 }
 

@@ -128,14 +128,3 @@ impl From<On> for Step {
         Self::On(on)
     }
 }
-
-/// The address of a page of ours that leads on to another one after it.
-pub fn with_return(path: &str, return_to: Option<&str>) -> String {
-    match return_to {
-        Some(to) => {
-            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", to).finish();
-            format!("{path}?{query}")
-        }
-        None => path.to_owned(),
-    }
-}

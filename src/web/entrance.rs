@@ -6,7 +6,7 @@ use rocket::{Request, Responder};
 
 use crate::auth::{Refusal, refusal};
 use crate::web::catchers;
-use crate::web::page::{View, own_path};
+use crate::web::page::{View, own_path, with_return};
 
 /// Whoever is not let in is led to what lets them in, and from there back. Where a page replaces a part of itself only,
 /// the whole of it has to be led there.
@@ -25,13 +25,7 @@ pub fn not_let_in(request: &Request<'_>) -> Entrance {
     }
     let asked = if by_script { shown_by_script(request) } else { Some(request.uri().to_string()) };
     let back = asked.filter(|path| path != "/" && own_path(path).is_some());
-    let to = back.map_or_else(
-        || way.to_owned(),
-        |path| {
-            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", &path).finish();
-            format!("{way}?{query}")
-        },
-    );
+    let to = with_return(way, back.as_deref());
     if by_script {
         Entrance::ByScript { page: catchers::any(Status::Unauthorized, request), to: Header::new("HX-Redirect", to) }
     } else {

@@ -263,6 +263,17 @@ pub fn own_path(path: &str) -> Option<&str> {
     (first && second && plain && path.len() <= 2_000).then_some(path)
 }
 
+/// The address of a page of ours that leads on to another one after it.
+pub fn with_return(path: &str, return_to: Option<&str>) -> String {
+    match return_to {
+        Some(to) => {
+            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", to).finish();
+            format!("{path}?{query}")
+        }
+        None => path.to_owned(),
+    }
+}
+
 impl<'r> Responder<'r, 'static> for AppError {
     fn respond_to(self, request: &'r Request<'_>) -> Answer<'static> {
         crate::web::catchers::page(request, &self).respond_to(request)

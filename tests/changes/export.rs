@@ -91,13 +91,14 @@ fn l02_an_export_is_written_down_once(app: &App) {
 }
 
 fn more_rows_than_are_read_at_once_come_in_one_file(app: &App) {
-    use projman::audit::{Action, Event, record};
+    use projman::audit::{Action, Event, Kind, record};
     use projman::auth::By;
     let mut conn = app.database.connect();
     let many = projman::db::in_transaction(&mut conn, &[], |conn| {
         for number in 0..2_500 {
             let title = format!("Role {number}");
-            let event = Event { kind: "role", row_id: Some(1), title: &title, action: Action::Updated, fields: &[] };
+            let event =
+                Event { kind: Kind::Role, row_id: Some(1), title: &title, action: Action::Updated, fields: &[] };
             record(conn, &By::command(), &event)?;
         }
         Ok(())

@@ -137,7 +137,7 @@ fn every_action_and_kind_has_its_sentence(app: &App) {
                 before: Some(Value::Row(7, String::new())),
                 after: Some(Value::Row(8, "Ana".into())),
             }];
-            let event = Event { kind: kind.as_str(), row_id: Some(7), title: "x", action: *action, fields: &fields };
+            let event = Event { kind: *kind, row_id: Some(7), title: "x", action: *action, fields: &fields };
             record(&mut conn, &By::command(), &event).expect("a row");
         }
     }

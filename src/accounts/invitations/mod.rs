@@ -1,8 +1,10 @@
 //! Invitations: links by which somebody makes an account of their own, with a password that nobody else knows.
 
+mod links;
 mod model;
 mod pages;
 mod service;
 
+pub use links::{HOURS, Invitation, find, forget_own, invite_oneself, use_up};
 pub use model::withdraw_all_of;
 pub use pages::routes;

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::links::{self, New};
 use crate::accounts::AccountInput;
 use crate::audit::{self, Action, Event};
-use crate::auth::{Access, By, secrets};
+use crate::auth::{Access, By};
 use crate::db::paging::{Listing, Paging};
 use crate::db::rows::now;
 use crate::db::schema::{accounts, invitations};
-use crate::db::{Caches, Conn, dialect};
+use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::references::{self, Kind};
 use crate::search::fold;
@@ -45,24 +46,13 @@ pub struct Summary {
     expires_at: NaiveDateTime,
 }
 
-/// Puts an invitation in place of those to the same address, for so many hours; gives its id.
-pub fn put(conn: &mut Conn, by: &By, input: &AccountInput, token: &str, hours: i64) -> Result<i32> {
-    let (at, key) = (now(), fold::key(&input.email.0));
-    let over = invitations::expires_at.le(at).or(invitations::email_key.eq(&key));
+/// Puts an invitation in place of those to the same address; gives its id.
+pub fn put(conn: &mut Conn, by: &By, input: &AccountInput, token: &str) -> Result<i32> {
+    let email = &input.email.0;
+    let over = invitations::expires_at.le(now()).or(invitations::email_key.eq(fold::key(email)));
     diesel::delete(invitations::table.filter(over)).execute(conn)?;
-    diesel::insert_into(invitations::table)
-        .values((
-            invitations::digest.eq(secrets::digest(token)),
-            invitations::email.eq(&input.email.0),
-            invitations::email_key.eq(&key),
-            invitations::access.eq(input.access),
-            invitations::employee_id.eq(input.employee_id.0),
-            invitations::invited_by_id.eq(by.account_id),
-            invitations::created_at.eq(at),
-            invitations::expires_at.eq(at + TimeDelta::hours(hours)),
-        ))
-        .execute(conn)?;
-    Ok(dialect::last_id(conn)?)
+    let (access, employee_id) = (input.access, input.employee_id.0);
+    links::insert(conn, &New { email, access, employee_id, invited_by_id: by.account_id }, token)
 }
 
 /// Takes an open invitation back; gives the address it went to.
@@ -90,7 +80,11 @@ pub fn withdraw_all_of(conn: &mut Conn, by: &By, account_id: i32) -> Result<()> 
 
 fn note(conn: &mut Conn, by: &By, id: i32, email: &str) -> Result<()> {
     let action = Action::InvitationWithdrawn;
-    audit::record(conn, by, &Event { kind: "invitation", row_id: Some(id), title: email, action, fields: &[] })
+    audit::record(
+        conn,
+        by,
+        &Event { kind: audit::Kind::Invitation, row_id: Some(id), title: email, action, fields: &[] },
+    )
 }
 
 /// A page of the open invitations.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::links::HOURS;
 use super::model::{self, Summary};
 use crate::accounts::service::Keeper;
 use crate::accounts::{AccountInput, by_email, rules};
@@ -17,9 +18,6 @@ use crate::mail::{Mailer, letters};
 use crate::search::fold;
 use crate::web::Language;
 use crate::web::forms::{Line, Reference};
-
-/// How long an invitation can be accepted, in hours.
-const HOURS: i64 = 72;
 
 /// A page of the open invitations.
 ///
@@ -84,10 +82,15 @@ fn put(conn: &mut Conn, caches: &Caches<'_>, by: &By, input: &AccountInput, toke
         other => other?,
     }
     errors.into_result()?;
-    let id = model::put(conn, by, input, token, HOURS)?;
+    let id = model::put(conn, by, input, token)?;
     let fields = rules::changed(conn, caches, None, input)?;
-    let event =
-        Event { kind: "invitation", row_id: Some(id), title: &input.email.0, action: Action::Invited, fields: &fields };
+    let event = Event {
+        kind: audit::Kind::Invitation,
+        row_id: Some(id),
+        title: &input.email.0,
+        action: Action::Invited,
+        fields: &fields,
+    };
     audit::record(conn, by, &event)
 }
 

@@ -56,8 +56,13 @@ pub async fn create(db: &Db, who: &Confirmed, draft: TokenDraft) -> Result<Strin
         let (token_id, token) = api_tokens::create(conn, id, name, *access, i64::from(*days))?;
         let fields =
             [FieldChange::texts("name", None, Some(name)), FieldChange::words("access", None, Some(access.as_str()))];
-        let event =
-            Event { kind: "token", row_id: Some(token_id), title: name, action: Action::TokenCreated, fields: &fields };
+        let event = Event {
+            kind: audit::Kind::Token,
+            row_id: Some(token_id),
+            title: name,
+            action: Action::TokenCreated,
+            fields: &fields,
+        };
         audit::record(conn, &by, &event)?;
         Ok(token)
     })
@@ -76,7 +81,7 @@ pub async fn revoke(db: &Db, who: &Settled, token_id: i32) -> Result<String> {
         let access = token.map(|token| token.access.as_str());
         let fields = [FieldChange::texts("name", Some(&name), None), FieldChange::words("access", access, None)];
         let event = Event {
-            kind: "token",
+            kind: audit::Kind::Token,
             row_id: Some(token_id),
             title: &name,
             action: Action::TokenRevoked,

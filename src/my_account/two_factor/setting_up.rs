@@ -15,6 +15,7 @@ use crate::mail::Mailer;
 use crate::my_account::answer::Answer;
 use crate::my_account::form::CodeInput;
 use crate::web::forms::{FormView, Submission};
+use crate::web::page::with_return;
 use crate::web::{Page, View};
 
 const STATE: &str = "/account/two-factor";
@@ -35,13 +36,7 @@ struct NewPage {
 #[post("/two-factor/start", data = "<sent>")]
 async fn start(who: Confirmed, db: Db, keys: &State<Keys>, sent: Submission) -> Result<Redirect> {
     service::start(&db, keys, &who).await?;
-    Ok(Redirect::to(match sent.return_to {
-        Some(path) => {
-            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", &path).finish();
-            format!("{NEW}?{query}")
-        }
-        None => NEW.to_owned(),
-    }))
+    Ok(Redirect::to(with_return(NEW, sent.return_to.as_deref())))
 }
 
 #[get("/two-factor/new")]

@@ -165,3 +165,43 @@ pub fn check_key(errors: &mut FieldErrors, field: &str, text: &str, most: usize)
     let longer = if folded.chars().count() > text.chars().count() { &folded } else { text };
     check_length(errors, field, longer, most);
 }
+
+/// The longest e-mail address (RFC 5321, 4.5.3.1.3), in characters.
+const EMAIL: usize = 254;
+
+/// Complains when a field does not hold an e-mail address.
+pub fn check_email(errors: &mut FieldErrors, field: &str, text: &str) {
+    require(errors, field, !text.is_empty());
+    if !text.is_empty() && !is_email(text) {
+        errors.add(field, "email");
+    }
+    check_key(errors, field, text, EMAIL);
+}
+
+/// Whether a text has the shape of an e-mail address. Only a mail that arrives proves one, so no more is asked than what
+/// every address has: something, one `@`, and a domain with a dot or a single name (RFC 5321, 4.1.2).
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let plain = |c: char| !c.is_whitespace() && !"<>()[],;:\\\"@".contains(c);
+    !local.is_empty() && local.len() <= 64 && local.chars().all(plain) && domain.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn what_looks_like_an_address_is_taken_and_nothing_else() {
+        for good in ["ana@acme.example", "o'brien+x@a.b.example", "josé@correo.example", "root@localhost"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in
+            ["", "ana", "ana@", "@acme.example", "a b@acme.example", "a@b@c.example", "a@acme..example", "<a@b.c>"]
+        {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

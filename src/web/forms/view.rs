@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Submission;
 use crate::db::{Caches, Conn};
-use crate::error::{FieldErrors, Result};
+use crate::error::{FieldError, FieldErrors, Result};
 use crate::references::{self, Choice, Kind};
 use crate::web::language::Language;
 
@@ -127,11 +127,7 @@ impl FormView {
 
     fn complain(&mut self, language: Language, complaints: &FieldErrors) {
         for complaint in complaints.iter() {
-            let key = format!("error-{}", complaint.key);
-            let text = match &complaint.limit {
-                Some(limit) => language.text_with(&key, "limit", limit.clone()),
-                None => language.text(&key),
-            };
+            let text = complaint_in_words(language, complaint);
             let label_key = format!("{}-{}", self.entity, complaint.field);
             let label = language.find(&label_key, &Default::default()).unwrap_or_else(|| complaint.field.clone());
             self.errors.entry(complaint.field.clone()).or_default().push(text.clone());
@@ -167,6 +163,15 @@ impl FormView {
         self.conflict = Some(differences);
         self.version = Some(version);
         Ok(())
+    }
+}
+
+/// What is wrong with a field, in words.
+pub fn complaint_in_words(language: Language, complaint: &FieldError) -> String {
+    let key = format!("error-{}", complaint.key);
+    match &complaint.limit {
+        Some(limit) => language.text_with(&key, "limit", limit.clone()),
+        None => language.text(&key),
     }
 }
 

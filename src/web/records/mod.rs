@@ -9,6 +9,7 @@ use serde::Serialize;
 pub use pages::{confirm_delete, create, delete, edit, new, update};
 pub use writing::{Deed, alter, alter_in, create as make, delete_in, make_in, note_all};
 
+use crate::audit;
 use crate::auth::Permission;
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -33,6 +34,8 @@ pub trait Record: Send + Sync + 'static {
     type Input: for<'v> FromForm<'v> + Serialize + Default + Clone + Send + Sync + 'static;
     /// The right to change it.
     type Edit: Permission;
+    /// What the audit log calls it.
+    const KIND: audit::Kind;
     /// What is fixed about its form. The template is `<plural>/form.html`.
     const FORM: FormSpec;
     /// The registers that its rules look at and its writes change.

@@ -134,7 +134,7 @@ fn note<R: Record>(
         return Ok(());
     }
     let title = after.or(before).map(|stored| stored.title.as_str()).unwrap_or_default();
-    audit::record(conn, by, &Event { kind: R::FORM.entity, row_id: Some(id), title, action, fields: &fields })
+    audit::record(conn, by, &Event { kind: R::KIND, row_id: Some(id), title, action, fields: &fields })
 }
 
 /// Something that was done to one of many rows.
@@ -181,7 +181,7 @@ pub fn note_all<R: Record>(conn: &mut Conn, caches: &Caches<'_>, by: &By, deeds:
     let events: Vec<Event<'_>> = noted
         .iter()
         .map(|(deed, fields)| Event {
-            kind: R::FORM.entity,
+            kind: R::KIND,
             row_id: Some(deed.id),
             title: &deed.title,
             action: deed.action,
