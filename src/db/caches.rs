@@ -2,8 +2,9 @@
 
 use std::any::{Any, TypeId};
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diesel::QueryResult;
 use lru::LruCache;
@@ -18,16 +19,63 @@ const STRUCTURES: NonZeroUsize = NonZeroUsize::new(32).expect("not zero");
 /// Something remembered, and the revision at which it was made.
 type Remembered = (i64, Arc<dyn Any + Send + Sync>);
 
+/// What a structure is known by.
+type Key = (TypeId, String);
+
 /// What all requests of a server share.
 pub struct Memory {
     totals: Mutex<LruCache<String, (i64, i64)>>,
-    made: Mutex<LruCache<(TypeId, String), Remembered>>,
+    made: Mutex<LruCache<Key, Remembered>>,
+    making: Mutex<HashMap<Key, Arc<Mutex<()>>>>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { totals: Mutex::new(LruCache::new(TOTALS)), made: Mutex::new(LruCache::new(STRUCTURES)) }
+        Self {
+            totals: Mutex::new(LruCache::new(TOTALS)),
+            made: Mutex::new(LruCache::new(STRUCTURES)),
+            making: Mutex::default(),
+        }
     }
+}
+
+impl Memory {
+    /// The structure that was made at a revision, where it is remembered.
+    fn recall<T: Any + Send + Sync>(&self, key: &Key, revision: i64) -> Option<Arc<T>> {
+        let (at, value) = guard(&self.made).get(key).cloned()?;
+        if at == revision { value.downcast().ok() } else { None }
+    }
+
+    /// The same, or what `make` gives, which is remembered then. Many who ask at once wait for the first of them.
+    fn recall_or_make<T: Any + Send + Sync>(
+        &self,
+        key: Key,
+        revision: i64,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        let turn = Arc::clone(guard(&self.making).entry(key.clone()).or_default());
+        let alone = guard(&turn);
+        let value = match self.recall(&key, revision) {
+            Some(value) => Ok(value),
+            None => make().map(Arc::new),
+        };
+        if let Ok(value) = &value {
+            let kept: Remembered = (revision, Arc::clone(value) as Arc<dyn Any + Send + Sync>);
+            guard(&self.made).put(key.clone(), kept);
+        }
+        drop(alone);
+        let mut making = guard(&self.making);
+        // Nobody else waits for it but the table.
+        if Arc::strong_count(&turn) <= 2 {
+            making.remove(&key);
+        }
+        value
+    }
+}
+
+/// A lock's content, be it that somebody panicked who held it: what is in it is whole at any time.
+fn guard<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Totals of lists, and whole structures made of a register, as one request sees them. Never older than the last write
@@ -74,14 +122,14 @@ impl<'a> Caches<'a> {
             return count(conn);
         };
         let revision = self.revisions(conn)?.of(registers);
-        let known = memory.totals.lock().unwrap_or_else(PoisonError::into_inner).get(what).copied();
+        let known = guard(&memory.totals).get(what).copied();
         if let Some((at, total)) = known
             && at == revision
         {
             return Ok(total);
         }
         let total = count(conn)?;
-        memory.totals.lock().unwrap_or_else(PoisonError::into_inner).put(what.to_owned(), (revision, total));
+        guard(&memory.totals).put(what.to_owned(), (revision, total));
         Ok(total)
     }
 
@@ -101,17 +149,10 @@ impl<'a> Caches<'a> {
         };
         let revision = self.revisions(conn)?.of(registers);
         let key = (TypeId::of::<T>(), what.to_owned());
-        let known = memory.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some((at, value)) = known
-            && at == revision
-            && let Ok(value) = value.downcast::<T>()
-        {
-            return Ok(value);
+        match memory.recall(&key, revision) {
+            Some(value) => Ok(value),
+            None => memory.recall_or_make(key, revision, || make(conn)),
         }
-        let value = Arc::new(make(conn)?);
-        let kept: Remembered = (revision, Arc::clone(&value) as Arc<dyn Any + Send + Sync>);
-        memory.made.lock().unwrap_or_else(PoisonError::into_inner).put(key, kept);
-        Ok(value)
     }
 
     /// The revisions of all registers, asked for once a request.

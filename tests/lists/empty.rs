@@ -11,7 +11,7 @@ fn an_empty_register_says_what_to_do_first(app: &App) {
         assert_eq!(page.text(".empty-title"), format!("No {plural} yet"));
         assert!(!page.text(".empty-text").is_empty());
         assert_eq!(page.attribute(".empty-actions a", "href"), format!("/{plural}/new"));
-        assert!(!page.has("[type=search]"), "there is nothing to search in");
+        assert!(!page.has("main [type=search]"), "there is nothing to search in");
     }
 }
 

@@ -119,7 +119,8 @@ fn p06_nobody_learns_whether_there_is_an_account(app: &App) {
     }
     assert_eq!(answers[0].0, 422);
     assert!(answers.iter().all(|answer| *answer == answers[0]), "one answer for all: {answers:?}");
-    assert!(spread(&times) < 1.3, "a hash that was left out would show: {times:?}");
+    // Without the hash an answer takes less than a tenth of the time; on a busy machine equal ones may differ by a third.
+    assert!(spread(&times) < 2.0, "a hash that was left out would show: {times:?}");
 }
 
 fn p08_only_the_name_itself_signs_in(app: &App) {
