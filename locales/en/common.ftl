@@ -33,6 +33,11 @@ day-past = As it was on { $day }.
 day-future = As it will be on { $day }.
 day-what = Who holds what is shown as of that day; names, departments and wanted seats are as they are now.
 
+## Ways to look at a place or a person
+
+views-label = Ways to look at it
+views-page = Overview
+
 ## Dates, short
 
 month-1 = Jan

@@ -33,6 +33,11 @@ day-past = Tal como era el { $day }.
 day-future = Tal como será el { $day }.
 day-what = Se muestra quién ocupa qué en esa fecha; los nombres, los departamentos y los puestos previstos son los actuales.
 
+## Ways to look at a place or a person
+
+views-label = Maneras de verlo
+views-page = Resumen
+
 ## Dates, short
 
 month-1 = ene
