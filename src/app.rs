@@ -15,7 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, changes, departments, employees, home, me, my_account, projects, roles, seats, sign_in,
+    accounts, api, assignments, changes, departments, employees, home, me, my_account, projects, reorganisations,
+    roles, seats, sign_in,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -41,6 +42,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/roles", roles::routes())
         .mount("/seats", seats::routes())
         .mount("/assignments", assignments::routes())
+        .mount("/reorganisations", reorganisations::routes())
         .mount("/", changes::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())

@@ -13,6 +13,10 @@ text_enum! {
         Ended = "ended",
         /// A row was deleted.
         Deleted = "deleted",
+        /// All changes of a draft were made.
+        Applied = "applied",
+        /// A draft was given up.
+        Discarded = "discarded",
         /// Somebody signed in.
         SignedIn = "signed_in",
         /// Somebody who gave a wrong password or code for an account was refused.

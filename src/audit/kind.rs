@@ -17,6 +17,8 @@ text_enum! {
         Seat = "seat",
         /// An assignment.
         Assignment = "assignment",
+        /// A draft of changes to the company.
+        Reorganisation = "reorganisation",
         /// An account.
         Account = "account",
         /// An invitation to an account.
@@ -42,6 +44,8 @@ impl Kind {
             Self::Role => "roles",
             Self::Seat => "seats",
             Self::Assignment => "assignments",
+            // Not everybody who reads the register may see each of them.
+            Self::Reorganisation => return None,
             Self::Account | Self::Invitation | Self::Token | Self::Session | Self::Page | Self::Log => return None,
         })
     }

@@ -25,6 +25,8 @@ pub enum Register {
     Assignments,
     /// Who may sign in, what they may do, and where they are signed in.
     Accounts,
+    /// Changes to the company that are collected before they are made.
+    Reorganisations,
 }
 
 impl Register {
@@ -37,6 +39,7 @@ impl Register {
             Self::Seats => "seats",
             Self::Assignments => "assignments",
             Self::Accounts => "accounts",
+            Self::Reorganisations => "reorganisations",
         }
     }
 }

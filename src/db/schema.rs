@@ -227,6 +227,38 @@ table! {
     }
 }
 
+table! {
+    reorganisations {
+        id -> Integer,
+        version -> Integer,
+        name -> Text,
+        takes_effect_on -> Date,
+        note -> Text,
+        status -> Text,
+        owner_id -> Nullable<Integer>,
+        is_shared -> Bool,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Text,
+        snapshot -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+table! {
+    reorganisation_changes {
+        id -> Integer,
+        version -> Integer,
+        reorganisation_id -> Integer,
+        position -> Integer,
+        kind -> Text,
+        wish -> Text,
+        base -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
 joinable!(employees -> departments (department_id));
 joinable!(projects -> departments (department_id));
 joinable!(seats -> roles (role_id));
@@ -242,6 +274,8 @@ joinable!(recovery_codes -> accounts (account_id));
 joinable!(invitations -> employees (employee_id));
 joinable!(password_resets -> accounts (account_id));
 joinable!(api_tokens -> accounts (account_id));
+joinable!(reorganisations -> accounts (owner_id));
+joinable!(reorganisation_changes -> reorganisations (reorganisation_id));
 
 allow_tables_to_appear_in_same_query!(
     departments,
@@ -260,4 +294,6 @@ allow_tables_to_appear_in_same_query!(
     api_tokens,
     throttles,
     changes,
+    reorganisations,
+    reorganisation_changes,
 );

@@ -60,6 +60,7 @@ fn count(conn: &mut Conn, caches: &Caches<'_>, register: Register) -> Result<i64
         Register::Seats => crate::db::schema::seats::table.count().get_result(conn),
         Register::Assignments => held::table.count().get_result(conn),
         Register::Accounts => crate::db::schema::accounts::table.count().get_result(conn),
+        Register::Reorganisations => crate::db::schema::reorganisations::table.count().get_result(conn),
     })?;
     Ok(total)
 }

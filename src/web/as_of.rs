@@ -13,7 +13,8 @@ use crate::web::forms::Day;
 pub const PARAMETER: &str = "on";
 
 /// The first parts of the addresses that are about the register, and so about a day.
-const DATED: [&str; 8] = ["", "departments", "employees", "projects", "roles", "seats", "assignments", "me"];
+const DATED: [&str; 9] =
+    ["", "departments", "employees", "projects", "roles", "seats", "assignments", "me", "reorganisations"];
 
 /// The attributes that lead to another page.
 const LEADING: [&str; 3] = [" href=\"", " action=\"", " hx-get=\""];

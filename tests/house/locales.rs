@@ -91,6 +91,13 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("auth", "Stage"), &[]),
         (("auth", "Via"), &["change-via-"]),
         (("changes", "Format"), &["changes-export-"]),
+        (("reorganisations", "Kind"), &["reorganisation-kind-"]),
+        (("reorganisations", "Status"), &["reorganisation-status-"]),
+        (("reorganisations", "Timing"), &["reorganisation-timing-"]),
+        (("reorganisations", "What"), &["reorganisation-trouble-"]),
+        // What stays where it is has no mark, and the buttons of the order have texts of their own.
+        (("reorganisations", "Mark"), &[]),
+        (("reorganisations", "Direction"), &["reorganisation-"]),
         (("accounts", "State"), &["account-state-"]),
         (("web", "Theme"), &["theme-"]),
         // Each language is named in itself, in the template.
@@ -186,6 +193,7 @@ fn no_text_is_left_over() {
         "department-",
         "employee-",
         "project-",
+        "reorganisation-",
         "role-",
         "seat-",
         "change-",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::source::{File, files, root};
 
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 14] = [
     "accounts",
     "api",
     "assignments",
@@ -15,6 +15,7 @@ const FEATURES: [&str; 13] = [
     "me",
     "my_account",
     "projects",
+    "reorganisations",
     "roles",
     "seats",
     "sign_in",

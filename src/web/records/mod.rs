@@ -7,7 +7,7 @@ use rocket::form::FromForm;
 use serde::Serialize;
 
 pub use pages::{confirm_delete, create, delete, edit, new, update};
-pub use writing::{alter, create as make};
+pub use writing::{alter, alter_in, create as make, delete_in, make_in};
 
 use crate::auth::Permission;
 use crate::db::{Caches, Conn, Register};

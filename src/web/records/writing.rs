@@ -17,14 +17,19 @@ use crate::web::forms::values_of;
 pub async fn create<R: Record>(db: &Db, can: &Can<R::Edit>, input: R::Input) -> Result<i32> {
     R::validate(&input)?;
     let can = can.clone();
-    db.write(R::WRITES, move |conn, caches| {
-        expect_own_place::<R>(&can, &input)?;
-        let id = R::insert(conn, caches, &input)?;
-        let stored = R::stored(conn, caches, id)?;
-        note::<R>(conn, caches, &can.by, id, Action::Created, None, Some(&stored))?;
-        Ok(id)
-    })
-    .await
+    db.write(R::WRITES, move |conn, caches| make_in::<R>(conn, caches, &can, &input)).await
+}
+
+/// The same as a part of a transaction that holds the registers of `R`.
+///
+/// # Errors
+/// As those of making a row by itself.
+pub fn make_in<R: Record>(conn: &mut Conn, caches: &Caches<'_>, can: &Can<R::Edit>, input: &R::Input) -> Result<i32> {
+    expect_own_place::<R>(can, input)?;
+    let id = R::insert(conn, caches, input)?;
+    let stored = R::stored(conn, caches, id)?;
+    note::<R>(conn, caches, &can.by, id, Action::Created, None, Some(&stored))?;
+    Ok(id)
 }
 
 /// Changes a row that is still at `version`.
@@ -49,19 +54,30 @@ where
     F: Fn(&mut Conn, &Caches<'_>, &Stored<R::Input>) -> Result<()> + Send + 'static,
 {
     let can = can.clone();
-    db.write(R::WRITES, move |conn, caches| {
-        let before = R::stored(conn, caches, id)?;
-        can.expect_in(R::place(&before.input))?;
-        // A stale save must not be told about rules that the newer version may have made true.
-        if before.version != version {
-            return Err(AppError::Stale);
-        }
-        work(conn, caches, &before)?;
-        let after = R::stored(conn, caches, id)?;
-        expect_own_place::<R>(&can, &after.input)?;
-        note::<R>(conn, caches, &can.by, id, action, Some(&before), Some(&after))
-    })
-    .await
+    db.write(R::WRITES, move |conn, caches| alter_in::<R>(conn, caches, &can, (id, version, action), &work)).await
+}
+
+/// The same as a part of a transaction that holds the registers of `R`.
+///
+/// # Errors
+/// As those of changing a row by itself.
+pub fn alter_in<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<R::Edit>,
+    (id, version, action): (i32, i32, Action),
+    work: impl FnOnce(&mut Conn, &Caches<'_>, &Stored<R::Input>) -> Result<()>,
+) -> Result<()> {
+    let before = R::stored(conn, caches, id)?;
+    can.expect_in(R::place(&before.input))?;
+    // A stale save must not be told about rules that the newer version may have made true.
+    if before.version != version {
+        return Err(AppError::Stale);
+    }
+    work(conn, caches, &before)?;
+    let after = R::stored(conn, caches, id)?;
+    expect_own_place::<R>(can, &after.input)?;
+    note::<R>(conn, caches, &can.by, id, action, Some(&before), Some(&after))
 }
 
 /// Deletes a row that is still at `version`, or whatever it is at when that is `None`.
@@ -70,13 +86,24 @@ where
 /// `InUse` while rows hang on it, `Stale`, `NotFound`, `Forbidden`, or the database's.
 pub async fn delete<R: Record>(db: &Db, can: &Can<R::Edit>, id: i32, version: Option<i32>) -> Result<()> {
     let can = can.clone();
-    db.write(R::WRITES, move |conn, caches| {
-        let before = R::stored(conn, caches, id)?;
-        can.expect_in(R::place(&before.input))?;
-        R::remove(conn, id, version)?;
-        note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
-    })
-    .await
+    db.write(R::WRITES, move |conn, caches| delete_in::<R>(conn, caches, &can, id, version)).await
+}
+
+/// The same as a part of a transaction that holds the registers of `R`.
+///
+/// # Errors
+/// As those of deleting a row by itself.
+pub fn delete_in<R: Record>(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    can: &Can<R::Edit>,
+    id: i32,
+    version: Option<i32>,
+) -> Result<()> {
+    let before = R::stored(conn, caches, id)?;
+    can.expect_in(R::place(&before.input))?;
+    R::remove(conn, id, version)?;
+    note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
 }
 
 /// Whoever may keep some places only is told beside the field that another one is not among them.
