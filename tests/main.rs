@@ -11,6 +11,7 @@ mod employees;
 mod home;
 mod my_account;
 mod projects;
+mod reorganisations;
 mod roles;
 mod seats;
 mod sign_in;

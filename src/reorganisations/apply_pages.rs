@@ -5,6 +5,7 @@ use rocket::{FromForm, Route, get, post, routes};
 use serde::Serialize;
 
 use super::apply::{self as acts, Hands};
+use super::form::version_alone;
 use super::service::{self, ReorganisationView};
 use crate::auth::{Can, EditReorganisations};
 use crate::db::Db;
@@ -103,7 +104,7 @@ async fn ask(can: Can<EditReorganisations>, page: Page, db: Db, id: i32) -> Resu
 
 #[post("/<id>/discard", data = "<sent>")]
 async fn discard(can: Can<EditReorganisations>, page: Page, db: Db, id: i32, sent: Submission) -> Result<Reply> {
-    let version = sent.version.ok_or(AppError::Stale)?;
+    let version = version_alone(&sent)?;
     let name = service::discard(&db, &can, id, version).await?;
     let said = page.language.text_with("reorganisation-discarded", "name", name);
     Ok(page.done(format!("/reorganisations/{id}"), said).into())

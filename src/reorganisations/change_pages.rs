@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::change_form::{ChangeInput, spec};
 use super::change_service::{self as service, Direction, StoredChange, Surroundings};
+use super::form::version_alone;
 use super::wish::Kind;
 use crate::auth::{Can, EditReorganisations};
 use crate::db::Db;
@@ -149,7 +150,7 @@ async fn remove(
     change: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    let version = sent.version.ok_or(AppError::Stale)?;
+    let version = version_alone(&sent)?;
     let title = service::remove(&db, &can, (id, change, version)).await?;
     let said = page.language.text_with("reorganisation-change-removed", "name", title);
     Ok(page.done(format!("/reorganisations/{id}"), said).into())
@@ -173,7 +174,7 @@ async fn reorder(
     let version = sent.version.ok_or(AppError::Stale)?;
     service::reorder(&db, &can, (id, change, version), direction).await?;
     let said = page.language.text("reorganisation-reordered");
-    Ok(page.done(format!("/reorganisations/{id}#changes"), said).into())
+    Ok(page.done(format!("/reorganisations/{id}"), said).into())
 }
 
 #[post("/<id>/changes/<change>/rebase", data = "<sent>")]
@@ -185,8 +186,8 @@ async fn rebase(
     change: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    let version = sent.version.ok_or(AppError::Stale)?;
+    let version = version_alone(&sent)?;
     let title = service::rebase(&db, &can, (id, change, version)).await?;
     let said = page.language.text_with("reorganisation-rebased", "name", title);
-    Ok(page.done(format!("/reorganisations/{id}#changes"), said).into())
+    Ok(page.done(format!("/reorganisations/{id}"), said).into())
 }

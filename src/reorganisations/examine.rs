@@ -13,6 +13,9 @@ use super::known::{Known, place_of};
 use super::wish::{Site, Unit, Wish};
 use crate::references::{Place, Scope};
 
+/// Stands where a department's name would, when there is no such department any more.
+const UNKNOWN: &str = "?";
+
 /// What was found about a change.
 #[derive(Debug, Default)]
 pub struct Finding {
@@ -224,7 +227,8 @@ impl Walk<'_> {
         let later = matches!(unit, Unit::Drafted(id) if self.coming.contains_key(&id));
         let field = if matches!(unit, Unit::Drafted(_)) { "new_department_id" } else { field };
         let what = if later { What::Later } else { What::Missing };
-        troubles.push(Trouble::new(what, field, self.unit_name(unit)));
+        let about = Some(self.unit_name(unit)).filter(|name| name != UNKNOWN);
+        troubles.push(Trouble::new(what, field, about.unwrap_or_default()));
         false
     }
 
@@ -256,17 +260,18 @@ impl Walk<'_> {
     /// The path of a department, also of one that is made by a later change.
     fn unit_name(&self, unit: Unit) -> String {
         match unit {
-            Unit::Drafted(id) if !self.drafted.has(unit) => match self.coming.get(&id) {
+            unit if self.drafted.has(unit) => self.drafted.path_name(unit),
+            Unit::Drafted(id) => match self.coming.get(&id) {
                 Some(Wish::NewDepartment { name, .. }) => name.clone(),
-                _ => String::new(),
+                _ => UNKNOWN.to_owned(),
             },
-            unit => self.drafted.path_name(unit),
+            Unit::Known(_) => UNKNOWN.to_owned(),
         }
     }
 
     fn below(&self, parent: Option<Unit>, name: &str) -> String {
-        match parent.map(|parent| self.unit_name(parent)).filter(|path| !path.is_empty()) {
-            Some(path) => format!("{path} › {name}"),
+        match parent {
+            Some(parent) => format!("{} › {name}", self.unit_name(parent)),
             None => name.to_owned(),
         }
     }

@@ -3,8 +3,8 @@
 use rocket::FromForm;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{FieldErrors, Result};
-use crate::web::forms::{Day, FormSpec, Line, Prose, check_length, require};
+use crate::error::{AppError, FieldErrors, Result};
+use crate::web::forms::{Day, FormSpec, Line, Prose, Submission, check_length, require};
 
 /// The form of a draft.
 pub const FORM: FormSpec = FormSpec {
@@ -39,5 +39,16 @@ impl ReorganisationInput {
         require(&mut errors, "takes_effect_on", self.takes_effect_on.0.is_some());
         check_length(&mut errors, "note", &self.note.0, 4_000);
         errors.into_result()
+    }
+}
+
+/// The version that a button without any fields of its own was pressed upon.
+///
+/// # Errors
+/// `Stale` when there is none; `Invalid` for a field.
+pub fn version_alone(sent: &Submission) -> Result<i32> {
+    match sent.values.keys().next() {
+        Some(field) => Err(AppError::field(field, "unknown-field")),
+        None => sent.version.ok_or(AppError::Stale),
     }
 }

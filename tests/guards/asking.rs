@@ -1,6 +1,6 @@
 //! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
 
-use super::accounts;
+use super::{accounts, drafts};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
 
@@ -10,6 +10,8 @@ pub struct Register {
     /// A seat and an assignment in the other place.
     other: [i32; 2],
     steward: i32,
+    /// A draft that an administrator shares, and a change of it.
+    draft: [i32; 2],
 }
 
 impl Register {
@@ -26,7 +28,7 @@ impl Register {
         let seat = Fields::of([("role_id", world.roles[0]), ("department_id", other), ("wanted", 1)]);
         let held = World::holds(world.employees[1], world.roles[0], other, "2020-01-01", "");
         let other = [app.create("seats", &seat), app.create("assignments", &held)];
-        Self { world, other, steward: account }
+        Self { world, other, steward: account, draft: drafts::shared(app, &world) }
     }
 
     /// The same database, asked by somebody.
@@ -73,13 +75,15 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())
         }
+        _ if plural == "reorganisations" => drafts::path(path, register.draft),
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
     };
     if method == "GET" {
         return app.get(&path);
     }
-    let fields = accounts::fields(app, route).unwrap_or_else(|| fields(register, route, plural, other));
+    let own = accounts::fields(app, route).or_else(|| drafts::fields(&register.world, route));
+    let fields = own.unwrap_or_else(|| fields(register, route, plural, other));
     app.post(&path, &fields)
 }
 

@@ -8,7 +8,7 @@ use projman::db::Conn;
 use super::Database;
 
 /// The tables that hold what people keep, each before those that point to it.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 14] = [
     "departments",
     "employees",
     "projects",
@@ -21,6 +21,8 @@ pub const TABLES: [&str; 12] = [
     "recovery_codes",
     "invitations",
     "api_tokens",
+    "reorganisations",
+    "reorganisation_changes",
 ];
 
 impl Database {
