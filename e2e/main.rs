@@ -8,6 +8,7 @@ mod conflict;
 mod console;
 mod contrast;
 mod deleting;
+mod drafting;
 mod filtering;
 mod invitation;
 mod keyboard;

@@ -67,7 +67,8 @@ impl Tree {
         Ok(Self::of_rows(rows))
     }
 
-    fn of_rows(rows: Vec<(i32, Option<i32>, String, Option<String>)>) -> Self {
+    /// The tree made of rows: id, parent's id, name, code.
+    pub fn of_rows(rows: Vec<(i32, Option<i32>, String, Option<String>)>) -> Self {
         let mut children: HashMap<Option<i32>, Vec<Node>> = HashMap::new();
         for (id, parent_id, name, code) in rows {
             let plain = fold::plain(&format!("{name} {}", code.as_deref().unwrap_or_default()));

@@ -156,3 +156,93 @@ fn outline(
     lines.truncate(SHOWN);
     Outline { lines, more }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::reorganisations::examine::examine;
+    use crate::reorganisations::fact::{Base, What};
+
+    /// Operations (Buying, Logistics (Fleet (Yard))), Services.
+    fn known() -> Known {
+        let row = |id, parent, name: &str| (id, parent, name.to_owned(), None);
+        let tree = Tree::of_rows(vec![
+            row(1, None, "Operations"),
+            row(2, Some(1), "Logistics"),
+            row(3, Some(2), "Fleet"),
+            row(4, Some(3), "Yard"),
+            row(5, Some(1), "Buying"),
+            row(6, None, "Services"),
+        ]);
+        Known {
+            tree: Arc::new(tree),
+            departments: (1..=6).map(|id| (id, 1)).collect(),
+            people: HashMap::new(),
+            roles: HashMap::new(),
+            projects: HashMap::new(),
+            seats: HashMap::new(),
+            assignments: HashMap::new(),
+        }
+    }
+
+    fn moved(id: i32, department_id: i32, to: Option<Unit>) -> Change {
+        let base = Base { row: Some((department_id, 1)), ..Base::default() };
+        Change { id, version: 1, position: id, wish: Wish::MoveDepartment { department_id, to }, base }
+    }
+
+    fn made(id: i32, name: &str, under: Option<Unit>) -> Change {
+        let wish = Wish::NewDepartment { name: name.to_owned(), code: String::new(), under };
+        Change { id, version: 1, position: id, wish, base: Base::default() }
+    }
+
+    /// The lines of both trees as text, and the troubles of each change.
+    fn look(changes: &[Change]) -> ([Vec<String>; 2], Vec<Vec<What>>) {
+        let known = known();
+        let found = examine(&known, changes, chrono::NaiveDate::MIN);
+        let text = |line: &Line| format!("{}{} {}", "-".repeat(line.depth), line.name, line.mark.as_str());
+        let sides = outlines(&known, &found.drafted, changes).map(|side| side.lines.iter().map(text).collect());
+        let what = |troubles: &Vec<_>| {
+            troubles.iter().map(|trouble: &crate::reorganisations::fact::Trouble| trouble.what).collect()
+        };
+        (sides, found.findings.iter().map(|finding| what(&finding.troubles)).collect())
+    }
+
+    #[test]
+    fn a_department_leaves_one_branch_and_arrives_in_another_with_what_is_below_it() {
+        let ([today, draft], troubles) = look(&[moved(9, 2, Some(Unit::Known(6)))]);
+        assert_eq!(today, ["Operations stays", "-Logistics leaves", "--Fleet stays", "Services stays"]);
+        assert_eq!(draft, ["Operations stays", "Services stays", "-Logistics arrives", "--Fleet stays"]);
+        assert_eq!(troubles, [vec![]]);
+    }
+
+    #[test]
+    fn branches_that_nothing_happens_in_are_left_out() {
+        let ([today, draft], _) = look(&[made(7, "Lab", Some(Unit::Known(6)))]);
+        assert_eq!(
+            (today, draft),
+            (vec!["Services stays".to_owned()], vec!["Services stays".into(), "-Lab new".into()])
+        );
+    }
+
+    #[test]
+    fn what_moves_twice_over_is_drawn_where_it_ends_up() {
+        let changes = [made(7, "Lab", None), moved(8, 2, Some(Unit::Drafted(7))), moved(9, 3, Some(Unit::Known(6)))];
+        let ([_, draft], troubles) = look(&changes);
+        assert_eq!(
+            draft,
+            ["Lab new", "-Logistics arrives", "Operations stays", "Services stays", "-Fleet arrives", "--Yard stays"]
+        );
+        assert_eq!(troubles, [vec![], vec![], vec![]]);
+    }
+
+    #[test]
+    fn a_circle_is_refused_even_over_changes_and_never_walked_for_ever() {
+        let under = |id| Some(Unit::Known(id));
+        let (_, troubles) = look(&[moved(8, 1, under(6)), moved(9, 6, under(4))]);
+        assert_eq!(troubles, [vec![], vec![What::Cycle]]);
+        let (_, troubles) = look(&[moved(8, 2, under(2)), moved(9, 2, under(4))]);
+        assert_eq!(troubles, [vec![What::Cycle], vec![What::Cycle]]);
+    }
+}
