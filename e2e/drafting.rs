@@ -82,7 +82,7 @@ async fn draft_and_apply(browser: &Browser, scene: &Scene) {
     browser.see("#troubled", "One change cannot be made as it is").await;
     browser.see(".troubles", "was changed since").await;
     browser.see_no("main", "Apply all").await;
-    browser.press_on("Keep it as it is now: Logistics").await;
+    browser.press_on("Accept what is there now: Logistics").await;
     browser.see(".flash", "builds on what the register says now").await;
     browser.press_on("Review and apply").await;
     browser.see("#when", "the assignments wait for their day").await;

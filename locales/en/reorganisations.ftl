@@ -87,7 +87,7 @@ reorganisation-reordered = The order was changed.
 reorganisation-remove = Remove
 reorganisation-up = Move up
 reorganisation-down = Move down
-reorganisation-rebase = Keep it as it is now
+reorganisation-rebase = Accept what is there now
 reorganisation-rebased = The change builds on what the register says now: { $name }.
 
 ## What is so, before and after

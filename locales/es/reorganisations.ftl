@@ -87,7 +87,7 @@ reorganisation-reordered = Se ha cambiado el orden.
 reorganisation-remove = Quitar
 reorganisation-up = Subir
 reorganisation-down = Bajar
-reorganisation-rebase = Partir de como está ahora
+reorganisation-rebase = Aceptar lo que hay ahora
 reorganisation-rebased = El cambio parte ahora de lo que dice el registro: { $name }.
 
 ## What is so, before and after

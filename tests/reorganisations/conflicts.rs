@@ -62,6 +62,8 @@ fn a_row_that_was_edited_elsewhere_says_so(app: &App) {
     plan.add(&to(operations, research));
     app.update("departments", operations, &Fields::of([("description", "Works")])).location();
     assert!(only(&plan).contains("What the draft is to change has stayed the same"));
+    let history = plan.page().attributes(".troubles a", "href");
+    assert_eq!(history, [format!("/history/departments/{operations}")]);
 }
 
 fn a_row_that_was_deleted_since_is_named_as_it_was_called(app: &App) {

@@ -51,7 +51,7 @@ impl<'a> Plan<'a> {
 
     /// What keeps each change from being made.
     fn troubles(&self) -> Vec<String> {
-        self.page().texts(".troubles li")
+        self.page().texts(".troubles li > span")
     }
 
     fn digest(&self) -> Fields {
