@@ -11,6 +11,7 @@ mod conflict;
 mod console;
 mod contrast;
 mod deleting;
+mod drafting;
 mod filtering;
 mod finding;
 mod gaps;

@@ -16,7 +16,7 @@ use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
     accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps, handovers, home,
-    matrix, me, my_account, projects, roles, seats, sign_in, timeline,
+    matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -49,6 +49,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/", matrix::routes())
         .mount("/", timeline::routes())
         .mount("/", bulk::routes())
+        .mount("/reorganisations", reorganisations::routes())
         .mount("/", changes::routes())
         .mount("/", chart::routes())
         .mount("/accounts", accounts::routes())

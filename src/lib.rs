@@ -30,6 +30,7 @@ pub mod matrix; // the roles of a place, who has which part in them (RACI)
 pub mod me; // what the register says of the one who looks
 pub mod my_account; // one's own account
 pub mod projects; // places with an end
+pub mod reorganisations; // changes that are collected before they are made
 pub mod roles; // what one can be responsible for
 pub mod seats; // how many holders a place wants
 pub mod sign_in; // getting in and out, and the first account

@@ -19,6 +19,7 @@ mod home;
 mod matrix;
 mod my_account;
 mod projects;
+mod reorganisations;
 mod roles;
 mod seats;
 mod sign_in;

@@ -38,6 +38,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.handover_items TO projman@localh
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.search_words TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.revisions TO projman@localhost;
 
+-- Draft reorganisations. Drafts are applied or discarded, never deleted.
+GRANT SELECT, INSERT, UPDATE ON projman.reorganisations TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.reorganisation_changes TO projman@localhost;
+
 -- Accounts and what belongs to them.
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.accounts TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.sessions TO projman@localhost;

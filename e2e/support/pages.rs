@@ -24,6 +24,10 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         show_many(browser).await;
         look(browser, "what will come of many rows").await;
         walk_handover(browser, &look).await;
+        for path in draft_pages(browser).await {
+            browser.goto(&path).await;
+            look(browser, &path).await;
+        }
         for path in ["/departments/1", "/employees/1", "/roles/1", "/projects/1", "/seats/1"] {
             open_in_place(browser, path).await;
             look(browser, &format!("the form in place on {path}")).await;
@@ -57,6 +61,7 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
         .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
         .chain(["/employees/27/deputies", "/assignments/1/deputy", "/handovers", "/handovers/new?employee_id=27"])
+        .chain(["/reorganisations", "/reorganisations/new"])
         .map(ToOwned::to_owned)
         .collect();
     let kinds = ["open", "opening", "accountable", "overload", "left", "single", "unconfirmed&older=90"];
@@ -64,6 +69,30 @@ pub fn plain_pages() -> Vec<String> {
     for rows in ROWS {
         pages.extend(["", "/new", "/1", "/1/edit"].map(|page| format!("/{rows}{page}")));
     }
+    pages
+}
+
+/// Makes a draft in which each kind of change is, one of which the register has moved on from; gives its pages.
+pub async fn draft_pages(browser: &Browser) -> Vec<String> {
+    let fields = [("name", "Spring: what belongs together comes together"), ("takes_effect_on", "2999-01-01")];
+    let draft = browser.make("/reorganisations", &fields).await;
+    let long = "Department of everything that has to be carried somewhere else";
+    let changes: [&[(&str, &str)]; 6] = [
+        &[("kind", "new_department"), ("name", long), ("parent_id", "1")],
+        &[("kind", "move_department"), ("moved_id", "3"), ("parent_id", "1")],
+        &[("kind", "seat"), ("role_id", "3"), ("department_id", "2"), ("wanted", "97")],
+        &[("kind", "assign"), ("employee_id", "1"), ("role_id", "3"), ("project_id", "1"), ("allocation", "1")],
+        &[("kind", "end_assignment"), ("assignment_id", "1")],
+        &[("kind", "move_person"), ("employee_id", "2"), ("department_id", "5")],
+    ];
+    for change in changes {
+        browser.make(&format!("{draft}/changes"), change).await;
+    }
+    browser.make("/departments/3", &[("description", "Edited since."), ("version", "1")]).await;
+    let kinds = ["move_department", "new_department", "seat", "assign", "end_assignment", "move_person"];
+    let mut pages: Vec<String> = ["", "/edit", "/review", "/discard"].map(|page| format!("{draft}{page}")).into();
+    pages.extend(kinds.map(|kind| format!("{draft}/changes/new?kind={kind}")));
+    pages.push("/reorganisations?status=draft".to_owned());
     pages
 }
 

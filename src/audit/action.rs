@@ -11,12 +11,14 @@ text_enum! {
         Updated = "updated",
         /// An assignment was given a last day.
         Ended = "ended",
-        /// A handover was carried out.
+        /// A handover or a draft was carried out.
         Applied = "applied",
         /// Somebody said that an assignment is still true.
         Confirmed = "confirmed",
         /// A row was deleted.
         Deleted = "deleted",
+        /// A draft was given up.
+        Discarded = "discarded",
         /// Somebody signed in.
         SignedIn = "signed_in",
         /// Somebody who gave a wrong password or code for an account was refused.

@@ -19,6 +19,8 @@ text_enum! {
         Assignment = "assignment",
         /// A handover of what a leaver holds.
         Handover = "handover",
+        /// A draft of changes to the company.
+        Reorganisation = "reorganisation",
         /// An account.
         Account = "account",
         /// An invitation to an account.
@@ -44,6 +46,8 @@ impl Kind {
             Self::Role => "roles",
             Self::Seat => "seats",
             Self::Assignment => "assignments",
+            // Not everybody who reads the register may see each of them.
+            Self::Reorganisation => return None,
             Self::Handover
             | Self::Account
             | Self::Invitation

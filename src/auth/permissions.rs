@@ -70,6 +70,8 @@ permissions! {
     EditSeats from Editor and stewards;
     /// To assign people to roles, change that and end it.
     EditAssignments from Editor and stewards;
+    /// To draft changes to the company, and to make them all at once.
+    EditReorganisations from Editor;
     /// To read what is kept about people for those who keep the register alone.
     ViewPrivate from Editor;
     /// To invite people, to say what accounts may do, and to take them away.

@@ -28,6 +28,8 @@ pub enum Register {
     Confirmations,
     /// Who may sign in, what they may do, and where they are signed in.
     Accounts,
+    /// Changes to the company that are collected before they are made.
+    Reorganisations,
 }
 
 impl Register {
@@ -41,6 +43,7 @@ impl Register {
             Self::Assignments => "assignments",
             Self::Confirmations => "confirmations",
             Self::Accounts => "accounts",
+            Self::Reorganisations => "reorganisations",
         }
     }
 }

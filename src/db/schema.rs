@@ -260,6 +260,38 @@ table! {
     }
 }
 
+table! {
+    reorganisations {
+        id -> Integer,
+        version -> Integer,
+        name -> Text,
+        takes_effect_on -> Date,
+        note -> Text,
+        status -> Text,
+        owner_id -> Nullable<Integer>,
+        is_shared -> Bool,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Text,
+        snapshot -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+table! {
+    reorganisation_changes {
+        id -> Integer,
+        version -> Integer,
+        reorganisation_id -> Integer,
+        position -> Integer,
+        kind -> Text,
+        wish -> Text,
+        base -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
 joinable!(employees -> departments (department_id));
 joinable!(projects -> departments (department_id));
 joinable!(seats -> roles (role_id));
@@ -278,6 +310,8 @@ joinable!(password_resets -> accounts (account_id));
 joinable!(api_tokens -> accounts (account_id));
 joinable!(handovers -> employees (employee_id));
 joinable!(handover_items -> handovers (handover_id));
+joinable!(reorganisations -> accounts (owner_id));
+joinable!(reorganisation_changes -> reorganisations (reorganisation_id));
 
 allow_tables_to_appear_in_same_query!(
     departments,
@@ -298,4 +332,6 @@ allow_tables_to_appear_in_same_query!(
     changes,
     handovers,
     handover_items,
+    reorganisations,
+    reorganisation_changes,
 );

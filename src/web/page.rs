@@ -10,8 +10,8 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::auth::{
-    Access, Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditRoles, EditSeats, ManageAccounts,
-    ViewChanges, ViewPrivate, Visit, csrf, must_enrol, visit,
+    Access, Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditReorganisations, EditRoles,
+    EditSeats, ManageAccounts, ViewChanges, ViewPrivate, Visit, csrf, must_enrol, visit,
 };
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
@@ -71,6 +71,8 @@ pub struct Rights {
     pub staff_everywhere: bool,
     /// The pages of the places in which they may be kept beside that.
     pub staff: Vec<String>,
+    /// See [`EditReorganisations`].
+    pub edit_reorganisations: bool,
     /// See [`ViewPrivate`].
     pub view_private: bool,
     /// See [`ManageAccounts`].
@@ -90,6 +92,7 @@ impl Rights {
             edit_assignments: actor.can::<EditAssignments>(),
             staff_everywhere: actor.can_everywhere::<EditAssignments>(),
             staff: actor.stewarded.iter().map(|place| place.url()).collect(),
+            edit_reorganisations: actor.can::<EditReorganisations>(),
             view_private: actor.can::<ViewPrivate>(),
             manage_accounts: actor.can::<ManageAccounts>(),
             view_changes: actor.can::<ViewChanges>(),

@@ -1,6 +1,6 @@
 //! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
 
-use super::accounts;
+use super::{accounts, drafts};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
 
@@ -11,6 +11,8 @@ pub struct Register {
     other: [i32; 2],
     steward: i32,
     handover: i32,
+    /// A draft that an administrator shares, and a change of it.
+    draft: [i32; 2],
 }
 
 impl Register {
@@ -29,7 +31,7 @@ impl Register {
         let other = [app.create("seats", &seat), app.create("assignments", &held)];
         let leaves = Fields::of([("employee_id", steward)]).set("last_day", "2030-01-31");
         let handover = app.create("handovers", &leaves);
-        Self { world, other, steward: account, handover }
+        Self { world, other, steward: account, handover, draft: drafts::shared(app, &world) }
     }
 
     /// The same database, asked by somebody.
@@ -79,6 +81,7 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())
         }
+        _ if plural == "reorganisations" => drafts::path(path, register.draft),
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
     };
@@ -90,7 +93,8 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         };
         return app.get(&format!("{path}{row}"));
     }
-    let fields = accounts::fields(app, route).unwrap_or_else(|| fields(register, route, plural, other));
+    let own = accounts::fields(app, route).or_else(|| drafts::fields(&register.world, route));
+    let fields = own.unwrap_or_else(|| fields(register, route, plural, other));
     app.post(&path, &fields)
 }
 

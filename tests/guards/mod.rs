@@ -2,6 +2,7 @@
 
 mod accounts;
 mod asking;
+mod drafts;
 mod table;
 
 use rocket::http::{ContentType, Method, Status};

@@ -34,8 +34,8 @@ pub struct Rights {
 impl Rights {
     /// Whether it may take away what other routes need.
     pub fn takes_away(&self) -> u8 {
-        let taking = ["/delete", "/disable", "/withdraw", "/revoke", "/end"];
-        let ends = ["/sign-out", "/end-all", "/account/password", "/end-sessions"];
+        let taking = ["/delete", "/disable", "/withdraw", "/revoke", "/end", "/remove", "/apply"];
+        let ends = ["/sign-out", "/end-all", "/account/password", "/end-sessions", "/discard"];
         match &self.route {
             route if route.starts_with("GET") => 0,
             route if ends.iter().any(|end| route.ends_with(end)) => 3,

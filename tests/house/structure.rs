@@ -22,6 +22,7 @@ const FEATURES: &[&str] = &[
     "me",
     "my_account",
     "projects",
+    "reorganisations",
     "roles",
     "seats",
     "sign_in",

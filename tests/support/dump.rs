@@ -8,7 +8,7 @@ use projman::db::Conn;
 use super::Database;
 
 /// The tables that hold what people keep, each before those that point to it.
-pub const TABLES: [&str; 14] = [
+pub const TABLES: &[&str] = &[
     "departments",
     "employees",
     "projects",
@@ -23,13 +23,15 @@ pub const TABLES: [&str; 14] = [
     "api_tokens",
     "handovers",
     "handover_items",
+    "reorganisations",
+    "reorganisation_changes",
 ];
 
 impl Database {
     /// Every row of every table, in a fixed order.
     pub fn dump(&self) -> String {
         let mut conn = self.connect();
-        TABLES.map(|table| format!("{table}:\n{}\n", rows(&mut conn, table))).concat()
+        TABLES.iter().map(|table| format!("{table}:\n{}\n", rows(&mut conn, table))).collect()
     }
 
     /// The same without the counts of writes: what people would see.

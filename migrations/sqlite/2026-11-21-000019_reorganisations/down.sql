@@ -1,0 +1,3 @@
+DELETE FROM revisions WHERE name = 'reorganisations';
+DROP TABLE reorganisation_changes;
+DROP TABLE reorganisations;
