@@ -80,7 +80,7 @@ fn what_was_done_is_written_down_row_by_row_and_for_the_draft(app: &App) {
     );
     assert!(written.iter().all(|row| row.3 == written[0].3), "one request");
     let log = app.page("/changes?kind=reorganisation").texts(".change > p");
-    assert_eq!(log[0], "admin applied the draft Spring");
+    assert_eq!(log[0], "admin carried out the draft Spring");
     assert!(log.iter().any(|line| line == "admin changed the draft Spring"), "{log:?}");
 }
 
