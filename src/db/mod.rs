@@ -12,7 +12,7 @@ pub mod schema;
 pub mod timeouts;
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rocket::tokio::sync::Semaphore;
 use rocket::tokio::task::spawn_blocking;
@@ -29,6 +29,8 @@ use crate::error::{AppError, Result};
 const CONNECTIONS: u32 = 8;
 /// How many more it keeps for the question that every request begins with.
 const AT_THE_DESK: u32 = 4;
+/// How long a commit may take that began within the deadline.
+const COMMITTING: Duration = Duration::from_secs(1);
 /// How often a transaction that met a deadlock is tried again.
 const RETRIES: u32 = 3;
 
@@ -89,8 +91,10 @@ impl Db {
         F: FnOnce(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
         let known = self.known.clone();
-        self.lend(move |inner| with_link(&inner.pool, |conn| work(conn, &Caches::of_reader(&inner.memory, known))))
-            .await
+        self.lend(self.inner.deadline, move |inner| {
+            with_link(&inner.pool, |conn| work(conn, &Caches::of_reader(&inner.memory, known)))
+        })
+        .await
     }
 
     /// The same for the question that every request begins with: on connections that keep its statements.
@@ -102,7 +106,10 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
-        self.lend(move |inner| with_link(&inner.desk, |conn| work(conn, &Caches::of_reader(&inner.memory, None)))).await
+        self.lend(self.inner.deadline, move |inner| {
+            with_link(&inner.desk, |conn| work(conn, &Caches::of_reader(&inner.memory, None)))
+        })
+        .await
     }
 
     /// Runs one transaction that writes to `registers`, alone in each of them until it commits, so that rules which
@@ -115,7 +122,11 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
-        self.lend(move |inner| {
+        let deadline = self.inner.deadline;
+        let until = Instant::now() + deadline;
+        // Whoever is told that the database did not answer must find nothing changed: what is late is taken back, and what is
+        // being committed is waited for.
+        self.lend(deadline + COMMITTING, move |inner| {
             let _alone = match inner.backend {
                 // SQLite's own wait for the write lock is not fair: the unlucky one waits for seconds.
                 Backend::Sqlite => Some(inner.sqlite_writer.lock().unwrap_or_else(PoisonError::into_inner)),
@@ -125,7 +136,10 @@ impl Db {
             loop {
                 let result = with_link(&inner.pool, |conn| {
                     let caches = Caches::of_writer(&inner.memory, registers);
-                    in_transaction(conn, registers, |conn| work(conn, &caches))
+                    in_transaction(conn, registers, |conn| {
+                        let value = work(conn, &caches)?;
+                        if Instant::now() < until { Ok(value) } else { Err(too_late(deadline)) }
+                    })
                 });
                 match result {
                     Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {
@@ -138,14 +152,13 @@ impl Db {
         .await
     }
 
-    async fn lend<T, F>(&self, work: F) -> Result<T>
+    async fn lend<T, F>(&self, patience: Duration, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&Inner) -> Result<T> + Send + 'static,
     {
         let inner = Arc::clone(&self.inner);
-        let deadline = inner.deadline;
-        let answer = timeout(deadline, async move {
+        let answer = timeout(patience, async move {
             let permit =
                 Arc::clone(&inner.permits).acquire_owned().await.map_err(|error| AppError::internal(&error))?;
             spawn_blocking(move || {
@@ -157,10 +170,12 @@ impl Db {
             .map_err(|error| AppError::internal(&error))?
         })
         .await;
-        answer.unwrap_or_else(|_| {
-            Err(AppError::Unavailable(format!("no answer from the database within {} s", deadline.as_secs())))
-        })
+        answer.unwrap_or_else(|_| Err(too_late(patience)))
     }
+}
+
+fn too_late(patience: Duration) -> AppError {
+    AppError::Unavailable(format!("no answer from the database within {} s", patience.as_secs()))
 }
 
 fn with_link<T>(pool: &pool::Pool, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {

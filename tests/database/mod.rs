@@ -2,5 +2,6 @@
 
 mod at_once;
 mod demo;
+mod late;
 mod memory;
 mod migrations;
