@@ -169,7 +169,7 @@ fn those_are_suggested_who_know_the_work(app: &App) {
     app.create("assignments", &stood_in.set("deputy_for_id", world.assignment));
     let page = app.page(&format!("/employees/{bo}/deputies"));
     assert_eq!(
-        page.texts(".pick"),
+        page.texts(".choose"),
         [
             "Nobody",
             "Zoe Before stands in or has stood in",
@@ -222,7 +222,7 @@ fn somebody_else_is_found_without_scripts(app: &App) {
         page.attributes(&format!("#{other}-options .picker-choice input"), "value"),
         [world.employees[0].to_string()]
     );
-    assert!(page.has(".pick-search.is-open .picker.is-open"));
+    assert!(page.has(".choose-search.is-open .picker.is-open"));
     let answer = app.page(&format!("/choices/employees?field={other}&{other}_q=garc"));
     assert_eq!(answer.attributes(".picker-choice input", "name"), [other]);
 }
