@@ -172,7 +172,7 @@ fn a_new_manager_may_be_one_of_them(app: &App) {
     }
     let path = decided(app, &leaver, "2027-02-28");
     let page = app.page(&path);
-    let suggested = page.texts("#item-0 .pick");
+    let suggested = page.texts("#item-0 .choose");
     assert_eq!(suggested[1..4], ["Bea Boss their own manager", "Ida Falk reports to them", "Eva Ruiz reports to them"]);
     decide(app, &path, &[pick(0, below)]);
     let page = app.refused(&format!("{path}/apply"), &reviewed(app, &path));

@@ -165,7 +165,7 @@ fn successors_are_suggested(app: &App) {
     app.create("assignments", &holds(there, 1, 0));
     let path = leaver.begin(app, "2027-01-31");
     let page = app.page(&path);
-    let of = |id: i32| page.texts(&format!("#item-{id} .pick"));
+    let of = |id: i32| page.texts(&format!("#item-{id} .choose"));
     assert_eq!(
         of(world.assignment),
         ["Not decided yet", "Dora Deputy stands in or has stood in", "Somebody else", "Leave open"],
