@@ -8,7 +8,7 @@ use crate::support::Stage;
 fn a_bar_leads_to_its_assignment_and_the_drawing_stays_in_its_box() {
     Stage::company().play(async |browser| {
         browser.goto("/departments/9").await;
-        browser.press_within(".page-head", "Timeline").await;
+        browser.press_within(".views", "Timeline").await;
         browser.wait_path("/departments/9/timeline").await;
         browser.screen(390).await;
         let wide = "const box = document.querySelector('.timeline-box'); \
