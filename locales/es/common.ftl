@@ -31,7 +31,7 @@ day-show = Ver
 day-back = Volver a hoy
 day-past = Tal como era el { $day }.
 day-future = Tal como será el { $day }.
-day-what = Se muestra quién ocupa qué en esa fecha; los nombres, los departamentos y los puestos previstos son los actuales.
+day-what = Se muestra quién ocupa qué en esa fecha; los nombres, los departamentos y las plazas previstas son los de ahora.
 
 ## Ways to look at a place or a person
 
