@@ -16,7 +16,7 @@ use crate::error::{AppError, FieldErrors, Result};
 use crate::references::Place;
 use crate::text_enum;
 use crate::web::forms::{Line, Reference, Submission, Whole, Word};
-use crate::web::lists::{checked, url_with};
+use crate::web::lists::{Ways, checked, url_with};
 use crate::web::page::{Page, Reply, View};
 
 /// The routes of the matrix, to be mounted at `/`.
@@ -202,17 +202,6 @@ async fn edited(
     service::show(db, ask, page.language, Some(Sent { rest, changes, errors })).await
 }
 
-/// The ways to the other columns; templates know it as `list`.
-#[derive(Serialize)]
-struct Ways {
-    page: usize,
-    pages: usize,
-    first: Option<String>,
-    previous: Option<String>,
-    next: Option<String>,
-    last: Option<String>,
-}
-
 #[derive(Serialize)]
 struct MatrixPage {
     list: Ways,
@@ -227,19 +216,9 @@ struct MatrixPage {
 }
 
 fn answer(page: &Page, status: Status, matrix: MatrixView) -> Result<View> {
-    let at = |wanted: usize| url_with(page, &[("page", (wanted > 1).then(|| wanted.to_string()))]);
-    let (this, pages) = (matrix.page, matrix.pages);
-    let list = Ways {
-        page: this,
-        pages,
-        first: (this > 1).then(|| at(1)),
-        previous: (this > 1).then(|| at(this - 1)),
-        next: (this < pages).then(|| at(this + 1)),
-        last: (this < pages).then(|| at(pages)),
-    };
     let given = |name: &str| page.query.get(name).cloned().unwrap_or_default();
     let content = MatrixPage {
-        list,
+        list: Ways::new(page, matrix.page, matrix.pages),
         action: url_with(page, &[]),
         file: url_with(page, &[("page", None)]).replacen("/matrix", "/matrix.csv", 1),
         role_id: given("role_id"),

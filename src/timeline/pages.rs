@@ -14,7 +14,7 @@ use crate::error::{AppError, Result};
 use crate::references::Place;
 use crate::text_enum;
 use crate::web::forms::{Line, Whole, Word};
-use crate::web::lists::{checked, url_with};
+use crate::web::lists::{Ways, checked, url_with};
 use crate::web::page::{Page, View};
 
 /// How many months before the day a timeline begins, unless the address says when.
@@ -69,17 +69,6 @@ async fn of_project(_can: Can<ViewRegister>, page: Page, db: Db, id: i32, query:
 #[get("/employees/<id>/timeline?<query..>")]
 async fn of_employee(_can: Can<ViewRegister>, page: Page, db: Db, id: i32, query: Asked<'_>) -> Result<View> {
     show(&page, &db, Of::Employee(id), query).await
-}
-
-/// The ways to other rows; templates know it as `list`.
-#[derive(Serialize)]
-struct Ways {
-    page: usize,
-    pages: usize,
-    first: Option<String>,
-    previous: Option<String>,
-    next: Option<String>,
-    last: Option<String>,
 }
 
 /// A way to the same days with more or fewer around them.
@@ -140,7 +129,7 @@ async fn show(page: &Page, db: &Db, of: Of, query: Asked<'_>) -> Result<View> {
         current: *other == zoom,
     });
     let content = TimelinePage {
-        list: ways(page, &timeline),
+        list: Ways::new(page, timeline.page, timeline.pages),
         zooms: zooms.collect(),
         before: begins(before),
         after: begins(after),
@@ -156,17 +145,4 @@ fn marks(page: &Page, span: Span) -> Vec<Mark> {
     let away = (page.on != page.today).then_some(("on", page.on));
     let inside = today.into_iter().chain(away).filter(|(_, day)| span.holds(*day));
     inside.map(|(kind, day)| Mark { kind, x: span.x(day), day }).collect()
-}
-
-fn ways(page: &Page, timeline: &Timeline) -> Ways {
-    let at = |wanted: usize| url_with(page, &[("page", (wanted > 1).then(|| wanted.to_string()))]);
-    let (this, pages) = (timeline.page, timeline.pages);
-    Ways {
-        page: this,
-        pages,
-        first: (this > 1).then(|| at(1)),
-        previous: (this > 1).then(|| at(this - 1)),
-        next: (this < pages).then(|| at(this + 1)),
-        last: (this < pages).then(|| at(pages)),
-    }
 }

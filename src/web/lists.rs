@@ -65,10 +65,9 @@ pub struct ListView<T> {
     pub rows: Vec<T>,
     /// How many there are in all.
     pub total: i64,
-    /// This page, counted from 1.
-    pub page: i64,
-    /// How many pages.
-    pub pages: i64,
+    /// The other pages.
+    #[serde(flatten)]
+    pub ways: Ways,
     /// The number of the first row shown; 0 when there is none.
     pub from: i64,
     /// The number of the last row shown.
@@ -85,7 +84,22 @@ pub struct ListView<T> {
     pub pickers: BTreeMap<String, Picker>,
     /// Where the headers lead, by column.
     pub sorts: BTreeMap<String, Sort>,
-    /// Addresses of other pages; none where there is no such page.
+    /// The list without search and filters.
+    pub clear: String,
+    /// The list as it is.
+    pub here: String,
+    /// See [`ListSpec`].
+    pub acts: &'static [&'static str],
+}
+
+/// The ways to the other pages of something that is cut into pages; none where there is no such page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ways {
+    /// This page, counted from 1.
+    pub page: i64,
+    /// How many pages.
+    pub pages: i64,
+    /// The first page.
     pub first: Option<String>,
     /// The page before.
     pub previous: Option<String>,
@@ -93,12 +107,22 @@ pub struct ListView<T> {
     pub next: Option<String>,
     /// The last page.
     pub last: Option<String>,
-    /// The list without search and filters.
-    pub clear: String,
-    /// The list as it is.
-    pub here: String,
-    /// See [`ListSpec`].
-    pub acts: &'static [&'static str],
+}
+
+impl Ways {
+    /// The ways from page `this` of so many, at the address of `page`.
+    pub fn new<N: TryInto<i64>>(page: &Page, this: N, pages: N) -> Self {
+        let [this, pages] = [this, pages].map(|number| number.try_into().unwrap_or(i64::MAX));
+        let at = |wanted: i64| url_with(page, &[("page", (wanted > 1).then(|| wanted.to_string()))]);
+        Self {
+            page: this,
+            pages,
+            first: (this > 1).then(|| at(1)),
+            previous: (this > 1).then(|| at(this - 1)),
+            next: (this < pages).then(|| at(this + 1)),
+            last: (this < pages).then(|| at(pages)),
+        }
+    }
 }
 
 /// A sortable header.
@@ -176,9 +200,7 @@ impl<T> ListView<T> {
         let pickers = pickers(conn, caches, spec.references, &values, &typed.collect(), find)?;
         let q = page.query.get("q").cloned().unwrap_or_default();
         let filtered = !q.trim().is_empty() || values.values().any(|value| !value.is_empty());
-        let at = |wanted: i64| url_with(page, &[("page", (wanted > 1).then(|| wanted.to_string()))]);
-        let (this, pages) = (listing.page, listing.pages);
-        let from = if listing.total == 0 { 0 } else { (this - 1) * PER_PAGE + 1 };
+        let from = if listing.total == 0 { 0 } else { (listing.page - 1) * PER_PAGE + 1 };
         let shown = i64::try_from(listing.rows.len()).unwrap_or(i64::MAX);
         Ok(Self {
             entity: spec.entity,
@@ -186,8 +208,7 @@ impl<T> ListView<T> {
             from,
             to: (from + shown - 1).max(0),
             total: listing.total,
-            page: this,
-            pages,
+            ways: Ways::new(page, listing.page, listing.pages),
             rows: listing.rows,
             q,
             sort: page.query.get("sort").cloned().unwrap_or_default(),
@@ -195,10 +216,6 @@ impl<T> ListView<T> {
             values,
             pickers,
             sorts: spec.columns.iter().map(|column| sort_link(page, paging, column)).collect(),
-            first: (this > 1).then(|| at(1)),
-            previous: (this > 1).then(|| at(this - 1)),
-            next: (this < pages).then(|| at(this + 1)),
-            last: (this < pages).then(|| at(pages)),
             clear: page.path.clone(),
             here: url_with(page, &[]),
             acts: spec.acts,
