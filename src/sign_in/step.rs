@@ -1,11 +1,10 @@
 //! The answers on the way in: a page, or the way on with a cookie given or taken.
 
 use rocket::Request;
-use rocket::http::{Header, Status};
+use rocket::http::Status;
 use rocket::response::{Flash, Redirect, Responder, Result as Answer};
 
-use crate::auth::{device, sessions};
-use crate::error::Result;
+use crate::auth::{SessionCookie, device};
 use crate::web::{Page, View};
 
 /// An answer.
@@ -25,15 +24,8 @@ pub enum Step {
 pub struct On {
     to: String,
     said: Option<String>,
-    session: Option<Cookie>,
+    session: SessionCookie,
     device: Option<i32>,
-}
-
-enum Cookie {
-    Given(String),
-    Taken,
-    /// Taken, and with it all that the browser keeps of our pages.
-    TakenWithAll,
 }
 
 impl On {
@@ -49,17 +41,17 @@ impl On {
 
     /// With the cookie of a session.
     pub fn giving(self, token: String) -> Self {
-        Self { session: Some(Cookie::Given(token)), ..self }
+        Self { session: SessionCookie::Given(token), ..self }
     }
 
     /// Without the cookie of a session.
     pub fn taking(self) -> Self {
-        Self { session: Some(Cookie::Taken), ..self }
+        Self { session: SessionCookie::Taken, ..self }
     }
 
     /// Without anything that the browser keeps of our pages.
     pub fn taking_all(self) -> Self {
-        Self { session: Some(Cookie::TakenWithAll), ..self }
+        Self { session: SessionCookie::TakenWithAll, ..self }
     }
 
     /// With the word that was meant for the page that leads on.
@@ -72,34 +64,32 @@ impl On {
         Self { device: Some(account_id), ..self }
     }
 
-    fn hand_over(&mut self, request: &Request<'_>) -> Result<()> {
-        if let Some(account_id) = self.device {
-            device::hand_out(request, request.cookies(), account_id)?;
+    /// Has an answer do all this to the browser's cookies.
+    fn hand_over(
+        device: Option<i32>,
+        session: SessionCookie,
+        request: &Request<'_>,
+        answer: Answer<'static>,
+    ) -> Answer<'static> {
+        if let Some(account_id) = device
+            && let Err(error) = device::hand_out(request, request.cookies(), account_id)
+        {
+            return error.respond_to(request);
         }
-        match self.session.take() {
-            Some(Cookie::Given(token)) => sessions::hand_out(request, request.cookies(), token),
-            Some(Cookie::Taken | Cookie::TakenWithAll) => sessions::take_back(request, request.cookies()),
-            None => {}
-        }
-        Ok(())
+        let mut response = answer?;
+        session.apply(request, &mut response);
+        Ok(response)
     }
 }
 
 impl<'r> Responder<'r, 'static> for On {
-    fn respond_to(mut self, request: &'r Request<'_>) -> Answer<'static> {
-        let leaves = matches!(self.session, Some(Cookie::TakenWithAll));
-        if let Err(error) = self.hand_over(request) {
-            return error.respond_to(request);
-        }
+    fn respond_to(self, request: &'r Request<'_>) -> Answer<'static> {
         let way = Redirect::to(self.to);
-        let mut response = match self.said {
-            Some(said) => Flash::success(way, said).respond_to(request)?,
-            None => way.respond_to(request)?,
+        let answer = match self.said {
+            Some(said) => Flash::success(way, said).respond_to(request),
+            None => way.respond_to(request),
         };
-        if leaves {
-            response.set_header(Header::new("Clear-Site-Data", "\"cache\",\"storage\""));
-        }
-        Ok(response)
+        Self::hand_over(self.device, self.session, request, answer)
     }
 }
 
@@ -108,10 +98,7 @@ impl<'r> Responder<'r, 'static> for Step {
         match self {
             Self::Shown(view) => view.respond_to(request),
             Self::On(on) => on.respond_to(request),
-            Self::With(view, mut on) => match on.hand_over(request) {
-                Ok(()) => view.respond_to(request),
-                Err(error) => error.respond_to(request),
-            },
+            Self::With(view, on) => On::hand_over(on.device, on.session, request, view.respond_to(request)),
             Self::Refused(status) => status.respond_to(request),
         }
     }

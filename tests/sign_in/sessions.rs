@@ -93,7 +93,7 @@ fn s06_signing_out_ends_the_session(app: &App) {
     let unmarked = visitor.post_unmarked("/sign-out", &Fields::default(), &[]);
     assert!(unmarked.status == 403 && opens(app, &token));
     let answer = send(&visitor, "/sign-out", &Fields::default());
-    assert_eq!(answer.header("Clear-Site-Data"), Some("\"cache\",\"storage\""));
+    assert_eq!(answer.header("Clear-Site-Data"), Some("\"cache\", \"storage\""));
     assert_eq!(cookie(&answer, "pm_session").as_deref(), Some(""));
     assert_eq!(answer.location(), "/sign-in");
     assert_eq!(visitor.page("/sign-in").text(".flash"), "You are signed out.");
