@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::acting::{Absent, Acting, absent_holders, acting_for};
 use super::form::Responsibility;
-use super::lists::{Filter, Of, When, filtered, is_current};
+use super::lists::{Filter, Of, When, filtered, is_current, is_in};
 use crate::db::schema::{assignments, employees, roles};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -51,18 +51,13 @@ pub type HeldRoles = HashMap<i32, (String, i64)>;
 /// # Errors
 /// The database's.
 pub fn held_by_place(conn: &mut Conn, place: Place, on: NaiveDate, most: i64) -> Result<(HeldRoles, Vec<HeldRow>)> {
-    let holders = assignments::table.filter(is_current(on)).filter(counts_as_holder());
-    let counted = (assignments::role_id, diesel::dsl::count_star());
-    let held: Vec<(i32, i64)> = match place {
-        Place::Department(id) => {
-            let holders = holders.filter(assignments::department_id.eq(id));
-            holders.group_by(assignments::role_id).select(counted).load(conn)?
-        }
-        Place::Project(id) => {
-            let holders = holders.filter(assignments::project_id.eq(id));
-            holders.group_by(assignments::role_id).select(counted).load(conn)?
-        }
-    };
+    let held: Vec<(i32, i64)> = assignments::table
+        .filter(is_current(on))
+        .filter(counts_as_holder())
+        .filter(is_in(place))
+        .group_by(assignments::role_id)
+        .select((assignments::role_id, diesel::dsl::count_star()))
+        .load(conn)?;
     let current = filtered(&Filter { when: Some(When::Current), ..Filter::of(Of::Place(place)) }, on);
     let ids: Vec<i32> =
         current.order((assignments::responsibility, assignments::id)).limit(most).select(assignments::id).load(conn)?;
@@ -118,7 +113,7 @@ fn with_deputies(conn: &mut Conn, rows: Vec<Found>, on: NaiveDate) -> Result<Vec
 
 /// Who counts as a holder of a seat: responsible or accountable, and not as a deputy.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn counts_as_holder() -> _ {
+pub fn counts_as_holder() -> _ {
     let holds: [Responsibility; 2] = [Responsibility::Responsible, Responsibility::Accountable];
     assignments::responsibility.eq_any(holds).and(assignments::deputy_for_id.is_null())
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 use serde::Serialize;
 
 use super::acting::{Absent, Acting, absent_holders, acting_for};
@@ -283,6 +284,14 @@ pub fn when(starts_on: NaiveDate, ends_on: Option<NaiveDate>, on: NaiveDate) -> 
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn is_current(on: NaiveDate) -> _ {
     assignments::starts_on.le(on).and(assignments::ends_on.is_null().or(assignments::ends_on.ge(on)))
+}
+
+/// Whether an assignment is in a place; a condition for any query of assignments.
+pub fn is_in(place: Place) -> Box<dyn BoxableExpression<assignments::table, MultiBackend, SqlType = Nullable<Bool>>> {
+    match place {
+        Place::Department(id) => Box::new(assignments::department_id.eq(id)),
+        Place::Project(id) => Box::new(assignments::project_id.eq(id)),
+    }
 }
 
 #[cfg(test)]

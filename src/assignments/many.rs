@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::form::Draft;
-use super::lists::{Filter, filtered};
+use super::lists::{Filter, filtered, is_in};
 use super::model::{Assignment, values};
 use super::rules::overlap;
 use crate::db::Conn;
@@ -120,11 +120,9 @@ impl Held {
         let mut held = Self::default();
         for people in people.chunks(A_STATEMENT) {
             let mut query = assignments::table.filter(assignments::employee_id.eq_any(people)).into_boxed();
-            query = match place {
-                Some(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
-                Some(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
-                None => query,
-            };
+            if let Some(place) = place {
+                query = query.filter(is_in(place));
+            }
             let rows: Vec<Columns> = query
                 .select((
                     assignments::id,

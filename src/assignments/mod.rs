@@ -17,8 +17,8 @@ mod service;
 
 pub use acting::{Absent, Acting, absent_holders, acting_for, deputies_from};
 pub use form::{AssignmentInput, Draft, Responsibility};
-pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, held_by_place};
-pub use lists::{Filter, Of, Row, When, is_current, page, rows, when};
+pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, counts_as_holder, held_by_place};
+pub use lists::{Filter, Of, Row, When, is_current, is_in, page, rows, when};
 pub use model::Assignment;
 pub use pages::routes;
 pub use query::Query;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::form::Draft;
+use super::lists::is_in;
 use super::model::{self, Assignment};
 use crate::db::schema::{assignments, departments, employees, projects};
 use crate::db::{Caches, Conn};
@@ -84,11 +85,8 @@ fn overlapping(conn: &mut Conn, draft: &Draft, own: Option<i32>) -> Result<Optio
         .filter(assignments::employee_id.eq(draft.employee_id))
         .filter(assignments::role_id.eq(draft.role_id))
         .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(draft.starts_on)))
+        .filter(is_in(draft.place))
         .into_boxed();
-    query = match draft.place {
-        Place::Department(id) => query.filter(assignments::department_id.eq(id)),
-        Place::Project(id) => query.filter(assignments::project_id.eq(id)),
-    };
     query = match draft.deputy_for_id {
         Some(absent) => query.filter(assignments::deputy_for_id.eq(absent)),
         None => query.filter(assignments::deputy_for_id.is_null()),

@@ -7,13 +7,14 @@ use diesel::prelude::*;
 
 use super::found::{AHEAD, Part, Picture, Seat};
 use super::rules;
-use crate::assignments::{Responsibility, is_current};
+use crate::assignments::{Responsibility, counts_as_holder, is_current, is_in};
 use crate::db::Conn;
 use crate::db::dialect::MultiBackend;
 use crate::db::schema::{assignments, employees, projects, seats};
 use crate::employees::Status;
 use crate::error::Result;
 use crate::references::Place;
+use crate::seats::is_wanted_in;
 
 /// The last day that the rules look at.
 fn horizon(on: NaiveDate) -> NaiveDate {
@@ -49,11 +50,9 @@ type Columns =
 
 fn parts(conn: &mut Conn, at: Option<Place>, on: NaiveDate) -> Result<Vec<Part>> {
     let mut query = assignments::table.into_boxed();
-    query = match at {
-        None => query,
-        Some(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
-        Some(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
-    };
+    if let Some(place) = at {
+        query = query.filter(is_in(place));
+    }
     let rows: Vec<Columns> = query
         .filter(assignments::starts_on.le(horizon(on)))
         .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(on)))
@@ -84,11 +83,9 @@ type WantedColumns = (i32, i32, Option<i32>, Option<i32>, i32);
 
 fn wanted(conn: &mut Conn, at: Option<Place>) -> Result<Vec<Seat>> {
     let mut query = seats::table.into_boxed();
-    query = match at {
-        None => query,
-        Some(Place::Department(id)) => query.filter(seats::department_id.eq(id)),
-        Some(Place::Project(id)) => query.filter(seats::project_id.eq(id)),
-    };
+    if let Some(place) = at {
+        query = query.filter(is_wanted_in(place));
+    }
     let rows: Vec<WantedColumns> =
         query.select((seats::id, seats::role_id, seats::department_id, seats::project_id, seats::wanted)).load(conn)?;
     let seat = |(id, role_id, department, project, wanted)| {
@@ -155,12 +152,10 @@ pub fn held_by_others(conn: &mut Conn, roles: &[(i32, i32)], on: NaiveDate) -> R
     use crate::db::schema::roles as all;
     let people: Vec<i32> = roles.iter().map(|(_, employee)| *employee).collect();
     let ids: Vec<i32> = roles.iter().map(|(role, _)| *role).collect();
-    let holds = [Responsibility::Responsible, Responsibility::Accountable];
     let others = assignments::table
         .filter(assignments::role_id.eq(all::id))
         .filter(is_current(on))
-        .filter(assignments::responsibility.eq_any(holds))
-        .filter(assignments::deputy_for_id.is_null())
+        .filter(counts_as_holder())
         .filter(assignments::employee_id.ne_all(people));
     // Asked of each role by itself: as a condition, MariaDB would read the assignments of all of them to the end.
     let answers: Vec<(i32, bool)> =
@@ -174,8 +169,7 @@ pub fn held_by_others(conn: &mut Conn, roles: &[(i32, i32)], on: NaiveDate) -> R
     let pairs: Vec<(i32, i32)> = assignments::table
         .filter(assignments::role_id.eq_any(left))
         .filter(is_current(on))
-        .filter(assignments::responsibility.eq_any(holds))
-        .filter(assignments::deputy_for_id.is_null())
+        .filter(counts_as_holder())
         .select((assignments::role_id, assignments::employee_id))
         .distinct()
         .load(conn)?;
@@ -223,12 +217,10 @@ pub fn count_unconfirmed(conn: &mut Conn, at: Place, on: NaiveDate, until: Naive
 }
 
 fn old(at: Option<Place>, on: NaiveDate, until: NaiveDate) -> assignments::BoxedQuery<'static, MultiBackend> {
-    let query = assignments::table.into_boxed();
-    let query = match at {
-        None => query,
-        Some(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
-        Some(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
-    };
+    let mut query = assignments::table.into_boxed();
+    if let Some(place) = at {
+        query = query.filter(is_in(place));
+    }
     let next = until.succ_opt().unwrap_or(until).and_time(chrono::NaiveTime::MIN);
     query
         .filter(is_current(on))

@@ -12,6 +12,7 @@ use crate::assignments::Responsibility;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::references::Place;
+use crate::seats;
 
 /// How many columns are shown at a time.
 pub const COLUMNS: usize = 20;
@@ -52,7 +53,7 @@ impl Whole {
     /// Reads it, with the roles and people of some cells more.
     pub fn read(conn: &mut Conn, ask: &Ask, more: &[At]) -> Result<Self> {
         let held = model::held(conn, ask.place, ask.on)?;
-        let wanted = model::wanted(conn, ask.place)?;
+        let wanted = seats::wanted_in(conn, ask.place)?;
         let role_ids: BTreeSet<i32> = held.iter().map(|held| held.role_id).chain(wanted.into_keys()).collect();
         let person_ids: BTreeSet<i32> = held.iter().map(|held| held.employee_id).collect();
         let mut roles = model::roles(

@@ -1,14 +1,14 @@
 //! What a matrix is made of: who holds what in a place on a day, and the names of it all. Four queries, however big the
 //! place is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::assignments::{Responsibility, is_current};
+use crate::assignments::{Responsibility, is_current, is_in};
 use crate::db::Conn;
-use crate::db::schema::{assignments, employees, roles, seats};
+use crate::db::schema::{assignments, employees, roles};
 use crate::error::Result;
 use crate::references::{Place, Scope};
 
@@ -56,12 +56,9 @@ pub struct Role {
 /// All that is held in a place on a day, in the order in which it was assigned.
 pub fn held(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Held>> {
     type Columns = (i32, i32, i32, i32, Responsibility, Option<i32>);
-    let query = assignments::table.filter(is_current(on)).into_boxed();
-    let query = match place {
-        Place::Department(id) => query.filter(assignments::department_id.eq(id)),
-        Place::Project(id) => query.filter(assignments::project_id.eq(id)),
-    };
-    let mut rows: Vec<Columns> = query
+    let mut rows: Vec<Columns> = assignments::table
+        .filter(is_current(on))
+        .filter(is_in(place))
         .select((
             assignments::id,
             assignments::version,
@@ -81,17 +78,6 @@ pub fn held(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Held>> {
         deputy: absent.is_some(),
     };
     Ok(rows.into_iter().map(held).collect())
-}
-
-/// How many holders a place wants of each role, by the role's id.
-pub fn wanted(conn: &mut Conn, place: Place) -> Result<HashMap<i32, i32>> {
-    let query = seats::table.into_boxed();
-    let query = match place {
-        Place::Department(id) => query.filter(seats::department_id.eq(id)),
-        Place::Project(id) => query.filter(seats::project_id.eq(id)),
-    };
-    let rows: Vec<(i32, i32)> = query.select((seats::role_id, seats::wanted)).load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 /// The people with these ids, by name.
@@ -133,10 +119,6 @@ pub fn in_cell(conn: &mut Conn, place: Place, role: i32, person: i32, on: NaiveD
         .filter(assignments::employee_id.eq(person))
         .filter(assignments::role_id.eq(role))
         .filter(is_current(on))
-        .into_boxed();
-    let query = match place {
-        Place::Department(id) => query.filter(assignments::department_id.eq(id)),
-        Place::Project(id) => query.filter(assignments::project_id.eq(id)),
-    };
+        .filter(is_in(place));
     Ok(query.select(assignments::id).first(conn).optional()?)
 }

@@ -103,10 +103,7 @@ async fn update(
         (Err(error), _) => Err(error),
     };
     match saved {
-        Ok(title) => {
-            let said = page.language.text_with("reorganisation-change-saved", "name", title);
-            Ok(page.done(format!("/reorganisations/{id}"), said).into())
-        }
+        Ok(title) => Ok(done(&page, id, "reorganisation-change-saved", title)),
         Err(AppError::Invalid(errors)) => {
             Ok(form(&page, &db, Status::UnprocessableEntity, around, Some(change), (sent, errors)).await?.into())
         }
@@ -116,6 +113,11 @@ async fn update(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Back to the draft, which says what was done to a change.
+fn done(page: &Page, id: i32, said: &str, title: String) -> Reply {
+    page.done(format!("/reorganisations/{id}"), page.language.text_with(said, "name", title)).into()
 }
 
 async fn form(
@@ -152,8 +154,7 @@ async fn remove(
 ) -> Result<Reply> {
     let version = version_alone(&sent)?;
     let title = service::remove(&db, &can, (id, change, version)).await?;
-    let said = page.language.text_with("reorganisation-change-removed", "name", title);
-    Ok(page.done(format!("/reorganisations/{id}"), said).into())
+    Ok(done(&page, id, "reorganisation-change-removed", title))
 }
 
 #[derive(FromForm)]
@@ -188,6 +189,5 @@ async fn rebase(
 ) -> Result<Reply> {
     let version = version_alone(&sent)?;
     let title = service::rebase(&db, &can, (id, change, version)).await?;
-    let said = page.language.text_with("reorganisation-rebased", "name", title);
-    Ok(page.done(format!("/reorganisations/{id}"), said).into())
+    Ok(done(&page, id, "reorganisation-rebased", title))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date};
+use diesel::sql_types::{Bool, Date, Nullable};
 use serde::Serialize;
 
 use super::form::{Draft, SeatInput};
@@ -299,6 +299,24 @@ pub fn title(conn: &mut Conn, caches: &Caches<'_>, seat: &Seat) -> Result<String
 /// Whether a place is there.
 pub fn place_exists(conn: &mut Conn, caches: &Caches<'_>, place: Place) -> Result<bool> {
     Ok(references::label_of_place(conn, caches, place)?.is_some())
+}
+
+/// Whether a seat is in a place; a condition for any query of seats.
+pub fn is_wanted_in(place: Place) -> Box<dyn BoxableExpression<seats::table, MultiBackend, SqlType = Nullable<Bool>>> {
+    match place {
+        Place::Department(id) => Box::new(seats::department_id.eq(id)),
+        Place::Project(id) => Box::new(seats::project_id.eq(id)),
+    }
+}
+
+/// How many holders a place wants of each role, by the role's id.
+///
+/// # Errors
+/// The database's.
+pub fn wanted_in(conn: &mut Conn, place: Place) -> Result<HashMap<i32, i32>> {
+    let rows: Vec<(i32, i32)> =
+        seats::table.filter(is_wanted_in(place)).select((seats::role_id, seats::wanted)).load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The seats of a place, by role.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::axis::Span;
-use crate::assignments::Responsibility;
+use crate::assignments::{Responsibility, is_in};
 use crate::db::Conn;
-use crate::db::schema::{assignments, employees, projects, seats};
+use crate::db::schema::{assignments, employees, projects};
 use crate::error::Result;
 use crate::references::Place;
 
@@ -54,8 +54,7 @@ pub fn held(conn: &mut Conn, of: Of, span: Span) -> Result<Vec<Held>> {
         .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(span.first)))
         .into_boxed();
     let query = match of {
-        Of::Place(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
-        Of::Place(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
+        Of::Place(place) => query.filter(is_in(place)),
         Of::Employee(id) => query.filter(assignments::employee_id.eq(id)),
     };
     Ok(query.order((assignments::starts_on, assignments::id)).select(Held::as_select()).load(conn)?)
@@ -70,23 +69,11 @@ pub fn extent(conn: &mut Conn, of: Of) -> Result<Option<(NaiveDate, NaiveDate)>>
         .select((min(assignments::starts_on), max(assignments::starts_on), max(assignments::ends_on)))
         .into_boxed();
     let query = match of {
-        Of::Place(Place::Department(id)) => query.filter(assignments::department_id.eq(id)),
-        Of::Place(Place::Project(id)) => query.filter(assignments::project_id.eq(id)),
+        Of::Place(place) => query.filter(is_in(place)),
         Of::Employee(id) => query.filter(assignments::employee_id.eq(id)),
     };
     let (first, begins, ends): Ends = query.first(conn)?;
     Ok(first.zip(begins.max(ends)))
-}
-
-/// How many holders a place wants of each role, by the role's id.
-pub fn wanted(conn: &mut Conn, place: Place) -> Result<HashMap<i32, i32>> {
-    let query = seats::table.into_boxed();
-    let query = match place {
-        Place::Department(id) => query.filter(seats::department_id.eq(id)),
-        Place::Project(id) => query.filter(seats::project_id.eq(id)),
-    };
-    let rows: Vec<(i32, i32)> = query.select((seats::role_id, seats::wanted)).load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 /// Who holds some assignments, by the assignment's id.

@@ -11,6 +11,7 @@ use super::rows::{self, Line, ROWS, Row};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
 use crate::references::{self, Kind, Place};
+use crate::seats;
 
 /// What a timeline is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -79,8 +80,10 @@ fn timeline(conn: &mut Conn, caches: &Caches<'_>, ask: Ask) -> Result<Timeline> 
     let name = references::label(conn, caches, kind, id)?.ok_or(AppError::NotFound)?;
     let held = model::held(conn, of, span)?;
     let (wanted, (own_first, own_last)) = match of {
-        Of::Place(Place::Project(id)) => (model::wanted(conn, Place::Project(id))?, model::days_of_project(conn, id)?),
-        Of::Place(place) => (model::wanted(conn, place)?, (None, None)),
+        Of::Place(Place::Project(id)) => {
+            (seats::wanted_in(conn, Place::Project(id))?, model::days_of_project(conn, id)?)
+        }
+        Of::Place(place) => (seats::wanted_in(conn, place)?, (None, None)),
         Of::Employee(_) => (HashMap::new(), (None, None)),
     };
     let role_ids: BTreeSet<i32> = held.iter().map(|held| held.role_id).chain(wanted.keys().copied()).collect();
