@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::form::AssignmentInput;
+use super::form::{AssignmentInput, Responsibility};
 use super::lists::{self, Filter, Of, Row};
 use super::model::{self, Assignment};
 use super::rules;
@@ -15,7 +15,7 @@ use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
 use crate::references::{self, Dependants, Kind, Place};
 use crate::web::forms::FormSpec;
-use crate::web::records::{self, Record, Stored};
+use crate::web::records::{self, Column, Holds, Record, Stored};
 
 /// The register of assignments.
 pub struct Assignments;
@@ -48,6 +48,20 @@ impl Record for Assignments {
         ],
         words: &["responsibility"],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("employee_id", Holds::Row(Kind::Employee)),
+        Column::new("role_id", Holds::Row(Kind::Role)),
+        Column::new("department_id", Holds::Row(Kind::Department)),
+        Column::new("project_id", Holds::Row(Kind::Project)),
+        Column::new("responsibility", Holds::Word(Responsibility::WORDS)),
+        Column::new("allocation", Holds::Whole),
+        Column::new("starts_on", Holds::Day),
+        Column::new("ends_on", Holds::Day),
+        Column::new("deputy_for_id", Holds::Row(Kind::Assignment)),
+        Column::new("description", Holds::Prose),
+    ];
+    const KEYS: &'static [&'static [&'static str]] =
+        &[&["employee_id", "role_id", "department_id", "project_id", "deputy_for_id", "starts_on"]];
     const WRITES: &'static [Register] = &[Register::Assignments];
 
     fn validate(input: &AssignmentInput) -> Result<()> {

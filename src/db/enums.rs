@@ -16,6 +16,9 @@ macro_rules! text_enum {
             /// Every word there is, in the order in which people expect them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The same as words.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word itself.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

@@ -17,7 +17,7 @@ use crate::projects;
 use crate::references::{self, Dependants, NAMED, Node, Place, Tree};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
+use crate::web::records::{Column, Holds, Record, Stored};
 
 /// How many people, projects and sub-departments a department's page names of each.
 const SHOWN: i64 = 20;
@@ -36,6 +36,13 @@ impl Record for Departments {
         references: &[("parent_id", references::Kind::Department)],
         words: &[],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("name", Holds::Line),
+        Column::new("code", Holds::Line),
+        Column::new("parent_id", Holds::Row(references::Kind::Department)),
+        Column::new("description", Holds::Prose),
+    ];
+    const KEYS: &'static [&'static [&'static str]] = &[&["code"], &["parent_id", "name"]];
     const WRITES: &'static [Register] = &[Register::Departments];
 
     fn validate(input: &DepartmentInput) -> Result<()> {

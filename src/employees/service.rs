@@ -14,7 +14,7 @@ use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{FieldErrors, Result};
 use crate::references::{self, Dependants, Kind};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
+use crate::web::records::{Column, Holds, Record, Stored};
 
 /// How many of somebody's people their page names.
 const REPORTS: i64 = 25;
@@ -46,6 +46,21 @@ impl Record for Employees {
         references: &[("department_id", Kind::Department), ("manager_id", Kind::Employee)],
         words: &["status"],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("number", Holds::Line),
+        Column::new("given_name", Holds::Line),
+        Column::new("family_name", Holds::Line),
+        Column::new("email", Holds::Line),
+        Column::new("phone", Holds::Line),
+        Column::new("job_title", Holds::Line),
+        Column::new("department_id", Holds::Row(Kind::Department)),
+        Column::new("manager_id", Holds::Row(Kind::Employee)),
+        Column::new("status", Holds::Word(Status::WORDS)),
+        Column::new("hired_on", Holds::Day),
+        Column::new("left_on", Holds::Day),
+        Column::new("notes", Holds::Prose),
+    ];
+    const KEYS: &'static [&'static [&'static str]] = &[&["number"], &["email"]];
     const WRITES: &'static [Register] = &[Register::Employees];
 
     fn validate(input: &EmployeeInput) -> Result<()> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::form::ProjectInput;
+use super::form::{ProjectInput, Status};
 use super::model::{self, Filter, Project, Summary};
 use crate::assignments::{self, Sections};
 use crate::audit::{self, HistoryView, Kind as Thing, Reader};
@@ -15,7 +15,7 @@ use crate::gaps;
 use crate::references::{self, Dependants, Kind, Place};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
+use crate::web::records::{Column, Holds, Record, Stored};
 
 /// The register of projects.
 pub struct Projects;
@@ -31,6 +31,16 @@ impl Record for Projects {
         references: &[("department_id", Kind::Department)],
         words: &["status"],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("code", Holds::Line),
+        Column::new("name", Holds::Line),
+        Column::new("status", Holds::Word(Status::WORDS)),
+        Column::new("department_id", Holds::Row(Kind::Department)),
+        Column::new("starts_on", Holds::Day),
+        Column::new("ends_on", Holds::Day),
+        Column::new("description", Holds::Prose),
+    ];
+    const KEYS: &'static [&'static [&'static str]] = &[&["code"]];
     const WRITES: &'static [Register] = &[Register::Projects];
 
     fn validate(input: &ProjectInput) -> Result<()> {

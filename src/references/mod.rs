@@ -3,6 +3,7 @@
 
 mod choices;
 mod dependants;
+mod keys;
 mod labels;
 mod place;
 mod scope;
@@ -14,6 +15,7 @@ use crate::db::Register;
 
 pub use choices::{Choice, choices};
 pub use dependants::{Dependants, NAMED};
+pub use keys::{STEP, keys};
 pub use labels::{label, label_of, label_of_place, labels};
 pub use place::{Place, PlaceLink};
 pub use scope::{Scope, scope_of};

@@ -130,7 +130,7 @@ impl Tree {
 
     /// The path in words: "Operations › Logistics".
     pub fn path_name(&self, id: i32) -> String {
-        self.path(id).iter().map(|node| node.name.as_str()).collect::<Vec<_>>().join(" › ")
+        self.path(id).iter().map(|node| node.name.as_str()).collect::<Vec<_>>().join(super::STEP)
     }
 }
 

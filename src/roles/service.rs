@@ -11,10 +11,10 @@ use crate::auth::EditRoles;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
-use crate::references::Dependants;
+use crate::references::{Dependants, Scope};
 use crate::seats::{self, SeatRow};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
+use crate::web::records::{Column, Holds, Record, Stored};
 
 /// The register of roles.
 pub struct Roles;
@@ -30,6 +30,12 @@ impl Record for Roles {
         references: &[],
         words: &["scope"],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("name", Holds::Line),
+        Column::new("scope", Holds::Word(Scope::WORDS)),
+        Column::new("description", Holds::Prose),
+    ];
+    const KEYS: &'static [&'static [&'static str]] = &[&["name"]];
     // Held together with what depends on the scope, so that nobody takes the role elsewhere meanwhile.
     const WRITES: &'static [Register] = &[Register::Roles, Register::Seats, Register::Assignments];
 

@@ -13,7 +13,7 @@ use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, FieldErrors, Result};
 use crate::references::{self, Dependants, Kind, Place};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Record, Stored};
+use crate::web::records::{Column, Holds, Record, Stored};
 
 /// The register of seats.
 pub struct Seats;
@@ -29,6 +29,13 @@ impl Record for Seats {
         references: &[("role_id", Kind::Role), ("department_id", Kind::Department), ("project_id", Kind::Project)],
         words: &[],
     };
+    const COLUMNS: &'static [Column] = &[
+        Column::new("role_id", Holds::Row(Kind::Role)),
+        Column::new("department_id", Holds::Row(Kind::Department)),
+        Column::new("project_id", Holds::Row(Kind::Project)),
+        Column::new("wanted", Holds::Whole),
+    ];
+    const KEYS: &'static [&'static [&'static str]] = &[&["role_id", "department_id", "project_id"]];
     const WRITES: &'static [Register] = &[Register::Seats];
 
     fn validate(input: &SeatInput) -> Result<()> {

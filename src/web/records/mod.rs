@@ -1,11 +1,13 @@
 //! What all kinds of rows have in common: how they are written, with rights and the audit log, and their pages.
 
+mod columns;
 mod pages;
 mod writing;
 
 use rocket::form::FromForm;
 use serde::Serialize;
 
+pub use columns::{Column, Holds};
 pub use pages::{confirm_delete, create, delete, edit, new, update};
 pub use writing::{Deed, alter, alter_in, create as make, delete_in, make_in, note_all};
 
@@ -38,6 +40,10 @@ pub trait Record: Send + Sync + 'static {
     const KIND: audit::Kind;
     /// What is fixed about its form. The template is `<plural>/form.html`.
     const FORM: FormSpec;
+    /// What its fields hold, in the order in which files have them.
+    const COLUMNS: &'static [Column];
+    /// The fields by which rows are told apart where ids mean nothing: sets of them, the surest one first.
+    const KEYS: &'static [&'static [&'static str]];
     /// The registers that its rules look at and its writes change.
     const WRITES: &'static [Register];
 
