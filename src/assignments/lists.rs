@@ -12,11 +12,12 @@ use super::form::Responsibility;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::{assignments, employees, projects, roles};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Place, PlaceLink};
 use crate::search::words;
-use crate::{order_by, rows_with_word, text_enum};
+use crate::{order_by, rows_with_word, seek, seek_nullable, text_enum};
 
 text_enum! {
     /// Where a row lies as seen from a day.
@@ -160,6 +161,21 @@ pub(super) fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: N
     let day = filter.when.map(|_| on);
     let what = format!("assignments {filter:?} {day:?}");
     Ok(caches.total(conn, registers, &what, |conn| filtered(filter, on).count().get_result(conn))?)
+}
+
+/// A part of the list, as seen from a day, by the places of its rows.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, on: NaiveDate) -> Result<Part> {
+    let total = total(conn, caches, filter, on)?;
+    let query = || filtered(filter, on);
+    let marks = match seek.sort.as_str() {
+        "ends_on" => seek_nullable!(conn, seek, query(), assignments::id, assignments::ends_on, NaiveDate),
+        "allocation" => seek!(conn, seek, query(), assignments::id, assignments::allocation, i32),
+        _ => seek!(conn, seek, query(), assignments::id, assignments::starts_on, NaiveDate),
+    };
+    Ok(seek.part(marks, total))
 }
 
 /// A page of the list, as seen from a day.

@@ -15,7 +15,7 @@ use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec {
+pub(super) const LIST: ListSpec = ListSpec {
     entity: "assignment",
     plural: "assignments",
     columns: &["-starts_on", "ends_on", "-allocation"],

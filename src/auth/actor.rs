@@ -23,6 +23,17 @@ pub struct Actor {
     pub has_totp: bool,
     /// The browser's session; none with a token.
     pub session: Option<Session>,
+    /// The API token; none with a session.
+    pub token: Option<Token>,
+}
+
+/// What a request needs to know of its API token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its row.
+    pub id: i32,
+    /// When it ends, UTC.
+    pub ends_at: NaiveDateTime,
 }
 
 /// What a request needs to know of its session.
@@ -75,6 +86,7 @@ mod tests {
             stewarded: stewarded.to_vec(),
             has_totp: false,
             session: None,
+            token: None,
         }
     }
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use rocket::Request;
 use serde::Serialize;
 
-use super::actor::Actor;
+use super::actor::{Actor, Token};
 use super::visit::{self, AccountColumns};
 use super::{Access, secrets};
 use crate::db::rows::now;
@@ -96,23 +96,24 @@ pub(super) fn read(
     at: NaiveDateTime,
     today: NaiveDate,
 ) -> Result<Option<(Actor, i32, NaiveDateTime)>> {
-    type TokenColumns = (i32, Access, NaiveDateTime, Option<NaiveDateTime>);
+    type TokenColumns = (i32, Access, NaiveDateTime, NaiveDateTime, Option<NaiveDateTime>);
     let row: Option<(TokenColumns, AccountColumns)> = api_tokens::table
         .inner_join(accounts::table)
         .filter(api_tokens::digest.eq(digest))
         .filter(api_tokens::expires_at.gt(at))
         .filter(accounts::disabled_at.is_null())
         .select((
-            (api_tokens::id, api_tokens::access, api_tokens::created_at, api_tokens::used_at),
+            (api_tokens::id, api_tokens::access, api_tokens::created_at, api_tokens::expires_at, api_tokens::used_at),
             (accounts::id, accounts::username, accounts::access, accounts::employee_id, accounts::totp_secret),
         ))
         .first(conn)
         .optional()?;
-    let Some(((id, own, created_at, used_at), account)) = row else {
+    let Some(((id, own, created_at, ends_at, used_at), account)) = row else {
         return Ok(None);
     };
     let mut actor = visit::actor(conn, account, None, today)?;
     actor.access = actor.access.min(own);
+    actor.token = Some(Token { id, ends_at });
     // Never used counts as used long ago, so that the first use is written down at once.
     Ok(Some((actor, id, used_at.unwrap_or(created_at - TimeDelta::days(1)))))
 }

@@ -193,17 +193,19 @@ fn recognise(
     let revisions = caches.revisions(conn)?;
     let revision = revisions.of(MADE_OF);
     let over = |one: &Remembered| {
-        // A token's own end is looked at when it is read.
-        one.actor.session.is_some_and(|session| limits.are_over(session.created_at, one.seen_at, at))
+        let session = one.actor.session;
+        session.is_some_and(|session| limits.are_over(session.created_at, one.seen_at, at))
+            || one.actor.token.is_some_and(|token| token.ends_at <= at)
     };
     let fresh = |one: &Remembered| one.revision == revision && one.today == today && !over(one);
     let recalled = visitors.recall(&digest).filter(|one| one.actor.session.is_none() == is_api).filter(fresh);
     let (mut remembered, id) = match recalled {
-        Some(remembered) if !is_api => {
-            let id = remembered.actor.session.map(|session| session.id);
-            (remembered, id.map(Seen::Session))
+        Some(remembered) => {
+            let session = remembered.actor.session.map(|session| Seen::Session(session.id));
+            let token = remembered.actor.token.map(|token| Seen::Token(token.id));
+            (remembered, session.or(token))
         }
-        _ => {
+        None => {
             let read = if is_api {
                 api_tokens::read(conn, &digest, at, today)?
                     .map(|(actor, id, used_at)| (actor, used_at, Seen::Token(id)))
@@ -285,7 +287,7 @@ pub(super) fn actor(
         Some(employee_id) if access < Access::Editor => stewarded(conn, employee_id, today)?,
         _ => Vec::new(),
     };
-    Ok(Actor { account_id, username, access, employee_id, stewarded, has_totp: totp.is_some(), session })
+    Ok(Actor { account_id, username, access, employee_id, stewarded, has_totp: totp.is_some(), session, token: None })
 }
 
 fn stewarded(conn: &mut Conn, employee_id: i32, on: NaiveDate) -> Result<Vec<Place>> {

@@ -9,6 +9,7 @@ mod pool;
 pub mod revisions;
 pub mod rows;
 pub mod schema;
+pub mod seek;
 pub mod timeouts;
 
 use std::sync::{Arc, Mutex, PoisonError};

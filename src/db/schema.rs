@@ -204,6 +204,16 @@ table! {
 }
 
 table! {
+    idempotency_keys (account_id, digest) {
+        account_id -> Integer,
+        digest -> Text,
+        request -> Text,
+        reply -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
     throttles (name) {
         name -> Text,
         attempts -> Integer,

@@ -1,10 +1,12 @@
 //! Departments: the tree of a company.
 
+mod api;
 mod form;
 mod model;
 mod pages;
 mod service;
 
+pub use api::routes as api_routes;
 pub use form::DepartmentInput;
 pub use pages::routes;
 pub use service::Departments;

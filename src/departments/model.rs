@@ -69,6 +69,14 @@ fn values(input: &DepartmentInput) -> Values<'_> {
     }
 }
 
+/// The departments with these ids, in any order.
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Department>> {
+    Ok(departments::table.filter(departments::id.eq_any(ids)).select(Department::as_select()).load(conn)?)
+}
+
 pub fn find(conn: &mut Conn, id: i32) -> Result<Department> {
     Ok(departments::table.find(id).select(Department::as_select()).first(conn)?)
 }

@@ -9,6 +9,7 @@ use crate::assignments::{self, Sections};
 use crate::audit::{self, HistoryView, Kind as Thing, Reader};
 use crate::auth::EditDepartments;
 use crate::db::paging::{Listing, Paging};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::employees;
 use crate::error::{AppError, Result};
@@ -133,17 +134,7 @@ pub struct Summary {
 /// The database's.
 pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
     let tree = references::tree(conn, caches)?;
-    let among = filter.top.map_or(tree.nodes(), |id| tree.subtree(id));
-    let fits = |node: &&Node| filter.words.iter().all(|word| node.plain.contains(word.as_str()));
-    let mut found: Vec<&Node> = among.iter().filter(fits).collect();
-    match paging.sort.as_str() {
-        "name" => found.sort_by(|a, b| a.plain.cmp(&b.plain).then(a.id.cmp(&b.id))),
-        "code" => found.sort_by(|a, b| a.code.cmp(&b.code).then(a.id.cmp(&b.id))),
-        _ => {}
-    }
-    if paging.descending {
-        found.reverse();
-    }
+    let found = found(&tree, filter, &paging.sort, paging.descending);
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let (page, slice) = Paging { descending: false, ..paging.clone() }.slice(total);
     let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
@@ -151,6 +142,31 @@ pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Pagi
     let shown: Vec<&Node> = shown.take(usize::try_from(slice.limit).unwrap_or_default()).collect();
     let rows = summaries(conn, &tree, &shown)?;
     Ok(Listing::new(rows, total, page, crate::db::paging::Slice { from_end: false, ..slice }))
+}
+
+fn found<'t>(tree: &'t Tree, filter: &Filter, sort: &str, descending: bool) -> Vec<&'t Node> {
+    let among = filter.top.map_or(tree.nodes(), |id| tree.subtree(id));
+    let fits = |node: &&Node| filter.words.iter().all(|word| node.plain.contains(word.as_str()));
+    let mut found: Vec<&Node> = among.iter().filter(fits).collect();
+    match sort {
+        "name" => found.sort_by(|a, b| a.plain.cmp(&b.plain).then(a.id.cmp(&b.id))),
+        "code" => found.sort_by(|a, b| a.code.cmp(&b.code).then(a.id.cmp(&b.id))),
+        _ => {}
+    }
+    if descending {
+        found.reverse();
+    }
+    found
+}
+
+/// A part of the list, by the places of its rows.
+///
+/// # Errors
+/// The database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) -> Result<Part> {
+    let tree = references::tree(conn, caches)?;
+    let ids: Vec<i32> = found(&tree, filter, &seek.sort, seek.descending).iter().map(|node| node.id).collect();
+    Ok(seek.cut(&ids))
 }
 
 fn summaries(conn: &mut Conn, tree: &Tree, nodes: &[&Node]) -> Result<Vec<Summary>> {

@@ -11,11 +11,12 @@ use crate::assignments::{When, is_current};
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::{assignments, employees};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Dependants, NAMED};
 use crate::search::words;
-use crate::{order_by, rows_with_word};
+use crate::{order_by, rows_with_word, seek, seek_nullable};
 
 /// Up to so many rows passed over, fetching the rows at once is quicker than fetching their ids first.
 const SHALLOW: i64 = 500;
@@ -181,6 +182,22 @@ pub fn page(
         summaries(conn, caches, &ids)?
     };
     Ok(Listing::new(rows, total, page, slice))
+}
+
+/// A part of the list, as seen from a day, by the places of its rows.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, on: NaiveDate) -> Result<Part> {
+    let total = total(conn, caches, filter, on)?;
+    let marks = match seek.sort.as_str() {
+        "number" => seek_nullable!(conn, seek, filtered(filter, on), employees::id, employees::number_key, String),
+        "email" => seek!(conn, seek, filtered(filter, on), employees::id, employees::email_key, String),
+        "hired_on" => seek_nullable!(conn, seek, filtered(filter, on), employees::id, employees::hired_on, NaiveDate),
+        _ if filter.only_words() => words::places(conn, words::Kind::Employee, &filter.words, seek)?,
+        _ => seek!(conn, seek, filtered(filter, on), employees::id, employees::sort_name, String),
+    };
+    Ok(seek.part(marks, total))
 }
 
 /// A row as a list fetches it.

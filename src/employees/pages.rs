@@ -14,7 +14,7 @@ use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec {
+pub(super) const LIST: ListSpec = ListSpec {
     entity: "employee",
     plural: "employees",
     columns: &["name", "number", "email", "-hired_on"],

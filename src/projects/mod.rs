@@ -1,10 +1,12 @@
 //! Projects: places with a code, an owner and an end.
 
+mod api;
 mod form;
 mod model;
 mod pages;
 mod service;
 
+pub use api::routes as api_routes;
 pub use form::{ProjectInput, Status};
 pub use model::{Project, Summary, dependants, owned_by};
 pub use pages::routes;

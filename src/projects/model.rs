@@ -11,12 +11,13 @@ use crate::assignments::When;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::projects;
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Dependants, Kind, NAMED};
 use crate::search::{fold, words};
 use crate::web::forms::{Day, Line, Prose, Reference};
-use crate::{delete_row, insert_row, order_by, rows_with_word, update_row};
+use crate::{delete_row, insert_row, order_by, rows_with_word, seek, seek_nullable, update_row};
 
 /// A project.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize)]
@@ -157,6 +158,12 @@ fn filtered(filter: &Filter, on: NaiveDate) -> projects::BoxedQuery<'static, Mul
     }
 }
 
+fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
+    let day = filter.when.map(|_| on);
+    let what = format!("projects {filter:?} {day:?}");
+    Ok(caches.total(conn, &[Register::Projects], &what, |conn| filtered(filter, on).count().get_result(conn))?)
+}
+
 /// A page of the list.
 pub fn page(
     conn: &mut Conn,
@@ -165,10 +172,7 @@ pub fn page(
     paging: &Paging,
     on: NaiveDate,
 ) -> Result<Listing<Summary>> {
-    let day = filter.when.map(|_| on);
-    let what = format!("projects {filter:?} {day:?}");
-    let total =
-        caches.total(conn, &[Register::Projects], &what, |conn| filtered(filter, on).count().get_result(conn))?;
+    let total = total(conn, caches, filter, on)?;
     let (page, slice) = paging.slice(total);
     let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
     let query = match paging.sort.as_str() {
@@ -183,8 +187,24 @@ pub fn page(
     Ok(Listing::new(rows, total, page, slice))
 }
 
+/// A part of the list, as seen from a day, by the places of its rows.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, on: NaiveDate) -> Result<Part> {
+    let total = total(conn, caches, filter, on)?;
+    let query = || filtered(filter, on);
+    let marks = match seek.sort.as_str() {
+        "code" => seek!(conn, seek, query(), projects::id, projects::code_key, String),
+        "starts_on" => seek_nullable!(conn, seek, query(), projects::id, projects::starts_on, NaiveDate),
+        "ends_on" => seek_nullable!(conn, seek, query(), projects::id, projects::ends_on, NaiveDate),
+        _ => seek!(conn, seek, query(), projects::id, projects::sort_name, String),
+    };
+    Ok(seek.part(marks, total))
+}
+
 /// The projects with these ids, in their order.
-fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let rows: Vec<Project> =
         projects::table.filter(projects::id.eq_any(ids)).select(Project::as_select()).load(conn)?;
     let mut rows: HashMap<i32, Project> = rows.into_iter().map(|project| (project.id, project)).collect();

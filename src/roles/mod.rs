@@ -1,10 +1,12 @@
 //! Roles: what somebody can be responsible for, and where that makes sense.
 
+mod api;
 mod form;
 mod model;
 mod pages;
 mod service;
 
+pub use api::routes as api_routes;
 pub use form::RoleInput;
 pub use pages::routes;
 pub use service::{Roles, list, show};

@@ -8,12 +8,13 @@ use super::form::RoleInput;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::{assignments, roles, seats};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::Scope;
 use crate::search::{fold, words};
 use crate::web::forms::{Line, Prose};
-use crate::{delete_row, insert_row, order_by, rows_with_word, update_row};
+use crate::{delete_row, insert_row, order_by, rows_with_word, seek, update_row};
 
 /// A role.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize)]
@@ -137,6 +138,29 @@ fn filtered(filter: &Filter) -> roles::BoxedQuery<'static, MultiBackend> {
     query
 }
 
+fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter) -> Result<i64> {
+    let what = format!("roles {filter:?}");
+    Ok(caches.total(conn, &[Register::Roles], &what, |conn| filtered(filter).count().get_result(conn))?)
+}
+
+/// A part of the list, by the places of its rows.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) -> Result<Part> {
+    let total = total(conn, caches, filter)?;
+    let marks = seek!(conn, seek, filtered(filter), roles::id, roles::sort_name, String);
+    Ok(seek.part(marks, total))
+}
+
+/// The roles with these ids, in any order.
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Role>> {
+    Ok(roles::table.filter(roles::id.eq_any(ids)).select(Role::as_select()).load(conn)?)
+}
+
 /// A page of the list, with how many hold each role on a day.
 pub fn page(
     conn: &mut Conn,
@@ -145,9 +169,7 @@ pub fn page(
     paging: &Paging,
     on: NaiveDate,
 ) -> Result<Listing<Summary>> {
-    let total = caches.total(conn, &[Register::Roles], &format!("roles {filter:?}"), |conn| {
-        filtered(filter).count().get_result(conn)
-    })?;
+    let total = total(conn, caches, filter)?;
     let (page, slice) = paging.slice(total);
     let query = order_by!(filtered(filter), paging.reads_descending(slice), roles::sort_name, roles::id);
     let rows: Vec<Role> = query.limit(slice.limit).offset(slice.offset).select(Role::as_select()).load(conn)?;

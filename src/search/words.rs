@@ -10,6 +10,8 @@ use super::fold;
 use crate::db::Conn;
 use crate::db::dialect::{MultiBackend, on_both};
 use crate::db::schema::search_words;
+use crate::db::seek::{Mark, Seek};
+use crate::error::{AppError, Result};
 
 /// The longest word that is kept, in characters.
 const LONGEST: usize = 64;
@@ -101,6 +103,34 @@ pub fn page(
     Ok(query.load::<Found>(conn)?.into_iter().map(|row| row.row_id).collect())
 }
 
+/// Rows found by words alone, in the order of their names, from the one that `seek` goes on from; one more than wanted
+/// where there is one.
+///
+/// # Errors
+/// `BadQuery` when the mark is of another order, or the database's.
+pub fn places(conn: &mut Conn, kind: Kind, words: &[String], seek: &Seek) -> Result<Vec<Mark>> {
+    let (direction, beyond) = if seek.reads_descending() { ("DESC", "<") } else { ("ASC", ">") };
+    let from = match seek.after::<String>()? {
+        Some((None, _)) => return Err(AppError::BadQuery("cursor".into())),
+        Some((Some(name), id)) => Some((name, id)),
+        None => None,
+    };
+    let further = match from {
+        Some(_) => format!(" AND (w0.sort_name {beyond} ? OR (w0.sort_name = ? AND w0.row_id {beyond} ?))"),
+        None => String::new(),
+    };
+    let found = format!(
+        "SELECT DISTINCT w0.sort_name, w0.row_id FROM {}{further} ORDER BY w0.sort_name {direction}, w0.row_id {direction} LIMIT ?",
+        matches(kind, words.len())
+    );
+    let mut query = bind_ranges(found, words);
+    if let Some((name, id)) = from {
+        query = query.bind::<Text, _>(name.clone()).bind::<Text, _>(name).bind::<Integer, _>(id);
+    }
+    let rows = query.bind::<BigInt, _>(seek.reads()).load::<Placed>(conn)?;
+    Ok(rows.into_iter().map(|row| Mark::new(row.row_id, row.sort_name)).collect())
+}
+
 /// How many rows are found by words alone.
 pub fn count(conn: &mut Conn, kind: Kind, words: &[String]) -> QueryResult<i64> {
     // COUNT(DISTINCT ..) keeps a row's further matches, which takes MariaDB ten times as long.
@@ -111,6 +141,14 @@ pub fn count(conn: &mut Conn, kind: Kind, words: &[String]) -> QueryResult<i64> 
 
 #[derive(QueryableByName)]
 struct Found {
+    #[diesel(sql_type = Integer)]
+    row_id: i32,
+}
+
+#[derive(QueryableByName)]
+struct Placed {
+    #[diesel(sql_type = Text)]
+    sort_name: String,
     #[diesel(sql_type = Integer)]
     row_id: i32,
 }

@@ -1,5 +1,6 @@
 //! Seats: how many holders of a role a place wants, and how many it has.
 
+mod api;
 mod form;
 mod gap;
 mod model;
@@ -7,6 +8,7 @@ mod pages;
 mod place;
 mod service;
 
+pub use api::routes as api_routes;
 pub use form::SeatInput;
 pub use gap::gap;
 pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, open_seats, wanted_by_role, wanted_in};

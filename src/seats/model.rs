@@ -15,12 +15,13 @@ use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::{roles, seats};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Dependants, Kind, NAMED, Place, PlaceLink};
 use crate::search::words;
 use crate::web::forms::{Reference, Whole};
-use crate::{delete_row, insert_row, order_by, rows_with_word, update_row};
+use crate::{delete_row, insert_row, order_by, rows_with_word, seek, update_row};
 
 /// How many rows a section of another thing's page shows.
 const SECTION: usize = 25;
@@ -191,6 +192,33 @@ fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBa
     )
 }
 
+fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter) -> Result<i64> {
+    let registers = &[Register::Seats, Register::Roles, Register::Assignments];
+    let what = format!("seats {filter:?}");
+    Ok(caches.total(conn, registers, &what, |conn| filtered(filter).count().get_result(conn))?)
+}
+
+/// A part of the list, as seen from a day, by the places of its rows.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) -> Result<Part> {
+    let total = total(conn, caches, filter)?;
+    let marks = match seek.sort.as_str() {
+        "wanted" => seek!(conn, seek, filtered(filter), seats::id, seats::wanted, i32),
+        _ => seek!(conn, seek, filtered(filter), seats::id, seats::id, i32),
+    };
+    Ok(seek.part(marks, total))
+}
+
+/// The seats with these ids, in any order.
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Seat>> {
+    Ok(seats::table.filter(seats::id.eq_any(ids)).select(Seat::as_select()).load(conn)?)
+}
+
 /// A page of the list, as seen from a day.
 pub fn page(
     conn: &mut Conn,
@@ -199,9 +227,7 @@ pub fn page(
     paging: &Paging,
     on: NaiveDate,
 ) -> Result<Listing<SeatRow>> {
-    let registers = &[Register::Seats, Register::Roles, Register::Assignments];
-    let what = format!("seats {filter:?}");
-    let total = caches.total(conn, registers, &what, |conn| filtered(filter).count().get_result(conn))?;
+    let total = total(conn, caches, filter)?;
     let (page, slice) = paging.slice(total);
     let (query, down) = (filtered(filter), paging.reads_descending(slice));
     let query = match paging.sort.as_str() {

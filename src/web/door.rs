@@ -50,6 +50,8 @@ fn refused_to(request: &Request<'_>) -> Option<&'static str> {
         match request.method() {
             Method::Get | Method::Head => return None,
             Method::Post if is_own_site(request) => return None,
+            Method::Put | Method::Patch | Method::Delete if is_api && is_own_site(request) => return None,
+            Method::Put | Method::Patch | Method::Delete if is_api => FOREIGN,
             Method::Post => FOREIGN,
             _ => VERB,
         }

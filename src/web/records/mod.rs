@@ -9,7 +9,9 @@ use serde::Serialize;
 
 pub use columns::{Column, Holds};
 pub use pages::{confirm_delete, create, delete, edit, new, update};
-pub use writing::{Deed, alter, alter_in, create as make, delete_in, make_in, note_all};
+pub use writing::{
+    Deed, alter, alter_in, create as make, delete as remove, delete_in, make_in, note_all, update as save,
+};
 
 use crate::audit;
 use crate::auth::Permission;

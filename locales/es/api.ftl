@@ -1,0 +1,3 @@
+error-json-text = Envíe esto como texto.
+error-left-out = Envíe también esto: una entrada se sustituye entera.
+error-idempotency-other = Esta clave ya llegó con otra petición. Use una nueva.

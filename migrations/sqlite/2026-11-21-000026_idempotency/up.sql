@@ -1,0 +1,10 @@
+-- What was answered to a request of a program, by the program's own key for it.
+CREATE TABLE idempotency_keys (
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  digest TEXT NOT NULL,
+  request TEXT NOT NULL,
+  reply TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (account_id, digest)
+);
+CREATE INDEX idempotency_keys_created_at ON idempotency_keys (created_at);

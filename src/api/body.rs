@@ -1,0 +1,57 @@
+//! What programs send: an object of JSON.
+
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use rocket::http::{ContentType, Status};
+use rocket::request::Request;
+use serde_json::{Map, Value};
+
+use super::problems::Problem;
+use crate::auth::secrets;
+
+/// The largest body that is read, in KiB.
+const LARGEST: u64 = 256;
+
+/// The fields that a request carries, and what it carried to the letter.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The fields by name.
+    pub fields: Map<String, Value>,
+    /// The hash of the whole body: whether two bodies are the same.
+    pub digest: String,
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Body {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        if !request.content_type().is_some_and(is_json) {
+            return Outcome::Error((Status::UnsupportedMediaType, ()));
+        }
+        let text = match data.open(LARGEST.kibibytes()).into_string().await {
+            Ok(text) if text.is_complete() => text.into_inner(),
+            Ok(_) => return Outcome::Error((Status::PayloadTooLarge, ())),
+            Err(error) => return unreadable(request, &error.to_string()),
+        };
+        match serde_json::from_str::<Value>(&text) {
+            Ok(Value::Object(fields)) => Outcome::Success(Self { fields, digest: secrets::digest(&text) }),
+            Ok(_) => unreadable(request, "it is no object"),
+            Err(error) => unreadable(request, &error.to_string()),
+        }
+    }
+}
+
+/// JSON itself, and the change to an object that RFC 7396 names.
+fn is_json(kind: &ContentType) -> bool {
+    let sub = kind.sub().as_str();
+    kind.top() == "application" && ["json", "merge-patch+json"].iter().any(|one| sub.eq_ignore_ascii_case(one))
+}
+
+fn unreadable<'r, T>(request: &'r Request<'_>, why: &str) -> Outcome<'r, T>
+where
+    T: FromData<'r, Error = ()>,
+{
+    let detail = format!("The body is not the JSON that is wanted here: {why}.");
+    request.local_cache(|| Some(Problem::new(Status::BadRequest, detail)));
+    Outcome::Error((Status::BadRequest, ()))
+}

@@ -1,0 +1,142 @@
+//! Assignments for programs.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rocket::{Route, post, routes};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::form::Responsibility;
+use super::lists::{self, When};
+use super::query::Query;
+use super::service::{self, Assignments};
+use super::{model, pages};
+use crate::api::{Ask, Asked, Body, IfMatch, Key, Resource, Sight, day_alone, once, resource};
+use crate::auth::{Can, EditAssignments};
+use crate::db::seek::Part;
+use crate::db::{Caches, Conn, Db};
+use crate::error::Result;
+use crate::resource_routes;
+use crate::web::lists::ListSpec;
+use crate::web::records::{Column, Holds, Record};
+
+/// The routes for programs, to be mounted at `/api/v1/assignments`.
+pub fn routes() -> Vec<Route> {
+    routes![list, get, create, replace, patch, delete, end]
+}
+
+resource_routes!(Assignments, EditAssignments);
+
+/// What ends an assignment.
+const ENDING: [Column; 1] = [Column::new("ends_on", Holds::Day)];
+
+/// Sets the last day of an assignment, and nothing else.
+#[post("/<id>/end", data = "<body>")]
+async fn end(
+    can: Can<EditAssignments>,
+    asked: Asked,
+    db: Db,
+    id: i32,
+    condition: IfMatch,
+    key: Key,
+    body: Body,
+) -> Answer {
+    let day = day_alone(&ENDING, &body)?;
+    let (account_id, on) = (can.actor.account_id, asked.on);
+    let ended = once(&db, Assignments::WRITES, account_id, key, &body, move |conn, caches| {
+        let version = resource::version_in::<Assignments>(conn, caches, &can, id, &condition)?;
+        service::end_in(conn, caches, &can, (id, version), day)?;
+        resource::row::<Assignments>(conn, caches, id, &Sight::of(&can, on))
+    });
+    Ok(ended.await?)
+}
+
+/// An assignment: who holds which role where, from when to when.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Assignment)]
+pub struct AssignmentRow {
+    /// Its id.
+    pub id: i32,
+    /// Its version, which grows with each change.
+    pub version: i32,
+    /// Who
+    pub employee_id: i32,
+    /// (by name)
+    pub employee: String,
+    /// holds which role
+    pub role_id: i32,
+    /// (by name)
+    pub role: String,
+    /// in which department; or else
+    pub department_id: Option<i32>,
+    /// in which project
+    pub project_id: Option<i32>,
+    /// (by name).
+    pub place: String,
+    /// With which part in it.
+    pub responsibility: Responsibility,
+    /// With how much of their time, in percent.
+    pub allocation: i32,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day; none while it is open.
+    pub ends_on: Option<NaiveDate>,
+    /// Where these days lie as seen from the day.
+    pub when: When,
+    /// The assignment this one stands in for.
+    pub deputy_for_id: Option<i32>,
+    /// When somebody last said that it is still true.
+    pub confirmed_on: Option<NaiveDate>,
+    /// Anything else.
+    pub description: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Resource for Assignments {
+    type Row = AssignmentRow;
+    const LIST: &'static ListSpec = &pages::LIST;
+
+    fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, on: NaiveDate) -> Result<Part> {
+        let query: Query = ask.filters()?;
+        let filter = query.filter(conn, caches, &ask.words)?;
+        lists::part(conn, caches, &filter, &ask.seek, on)
+    }
+
+    fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], sight: &Sight) -> Result<Vec<AssignmentRow>> {
+        let mut stored: HashMap<i32, model::Assignment> =
+            model::by_ids(conn, ids)?.into_iter().map(|row| (row.id, row)).collect();
+        let row = |shown: lists::Row| {
+            let own = stored.remove(&shown.id)?;
+            Some(AssignmentRow {
+                id: own.id,
+                version: own.version,
+                employee_id: own.employee_id,
+                employee: shown.employee,
+                role_id: own.role_id,
+                role: shown.role,
+                department_id: own.department_id,
+                project_id: own.project_id,
+                place: shown.place.name,
+                responsibility: own.responsibility,
+                allocation: own.allocation,
+                starts_on: own.starts_on,
+                ends_on: own.ends_on,
+                when: shown.when,
+                deputy_for_id: own.deputy_for_id,
+                confirmed_on: shown.confirmed_on,
+                description: own.description,
+                created_at: own.created_at.and_utc(),
+                updated_at: own.updated_at.and_utc(),
+            })
+        };
+        Ok(lists::rows(conn, caches, ids, sight.on)?.into_iter().filter_map(row).collect())
+    }
+
+    fn version(row: &AssignmentRow) -> i32 {
+        row.version
+    }
+}
