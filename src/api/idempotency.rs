@@ -19,7 +19,7 @@ const HEADER: &str = "Idempotency-Key";
 /// How long an answer is kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 /// The longest key, in characters.
-const LONGEST: usize = 255;
+pub(super) const LONGEST: usize = 255;
 
 /// The key that a request came with, if any.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 mod asked;
 mod body;
 mod conditions;
+pub mod describe;
 mod idempotency;
 mod input;
 mod listing;
@@ -17,6 +18,6 @@ pub use conditions::IfMatch;
 pub use idempotency::{Key, once};
 pub use input::day_alone;
 pub use listing::{Ask, Rows};
-pub use problems::{Problem, catchers};
+pub use problems::{Problem, ProblemBody, catchers};
 pub use reply::Reply;
 pub use resource::{Resource, Sight, in_order};

@@ -24,6 +24,10 @@ pub trait Resource: Record {
     type Row: Serialize + ToSchema + Send + 'static;
     /// What its list can be sorted and filtered by, as on its page.
     const LIST: &'static ListSpec;
+    /// What it is about, in a line.
+    const ABOUT: &'static str;
+    /// What those filters of the list can hold that hold one of a few words.
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[];
 
     /// A part of the list, as seen from a day.
     ///
@@ -38,6 +42,8 @@ pub trait Resource: Record {
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], sight: &Sight) -> Result<Vec<Self::Row>>;
     /// The version of a row.
     fn version(row: &Self::Row) -> i32;
+    /// A row as there could be one: it is shown to those who write programs.
+    fn example() -> Self::Row;
 }
 
 /// A row made ready for an answer.

@@ -9,7 +9,7 @@ mod pages;
 mod query;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
 pub use model::{Employee, by_number, email_of};
