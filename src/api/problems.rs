@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::error::{AppError, FieldError};
 use crate::web::forms::complaint_in_words;
-use crate::web::{Language, headers, request_log};
+use crate::web::{Language, door, headers, request_log};
 
 /// When it is worth asking again after the program had too much to do, in seconds.
 const SOON: u64 = 2;
@@ -71,7 +71,7 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     let status =
         if status == Status::NotFound && !methods_at(request).is_empty() { Status::MethodNotAllowed } else { status };
     let detail = match status.code {
-        400 if request.uri().path().starts_with(crate::web::door::API_TOKEN_IN_ADDRESS) => {
+        400 if request.uri().path().starts_with(door::API_TOKEN_IN_ADDRESS) => {
             "A token was sent in the address, where logs keep it. Send it in the header Authorization, and revoke it."
         }
         400 => "The request is not one that this program knows.",
@@ -94,7 +94,8 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
 
 /// The methods that routes at the address of a request take.
 fn methods_at(request: &Request<'_>) -> Vec<Method> {
-    let path: Vec<&str> = request.uri().path().raw_segments().map(|segment| segment.as_str()).collect();
+    let asked = door::asked_path(request);
+    let path: Vec<&str> = asked.trim_matches('/').split('/').collect();
     let fits = |route: &Route| {
         let segments: Vec<&str> = route.uri.path().trim_matches('/').split('/').collect();
         let same = |(own, asked): (&&str, &&str)| match own.starts_with('<') {

@@ -97,6 +97,7 @@ pub async fn list<R: Resource>(can: &Can<ViewRegister>, asked: Asked, db: &Db) -
 /// # Errors
 /// `NotFound`, or the database's.
 pub async fn get<R: Resource>(can: &Can<ViewRegister>, asked: Asked, db: &Db, id: i32) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let sight = Sight::of(can, asked.on);
     Ok(db.read(move |conn, caches| row::<R>(conn, caches, id, &sight)).await?)
 }
@@ -112,6 +113,7 @@ pub async fn create<R: Resource>(
     key: Key,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let (input, sight, writer) = (input::to_make::<R>(&body)?, Sight::of(can, asked.on), can.clone());
     let made = idempotency::once(db, R::WRITES, can.actor.account_id, key, &body, move |conn, caches| {
         let id = records::make_in::<R>(conn, caches, &writer, &input)?;
@@ -132,6 +134,7 @@ pub async fn replace<R: Resource>(
     condition: IfMatch,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let version = version_of::<R>(can, db, id, &condition).await?.0;
     save::<R>(can, asked, db, (id, version), input::to_replace::<R>(&body)?).await
 }
@@ -148,6 +151,7 @@ pub async fn patch<R: Resource>(
     condition: IfMatch,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let (version, stored) = version_of::<R>(can, db, id, &condition).await?;
     save::<R>(can, asked, db, (id, version), input::to_patch::<R>(&body, &stored)?).await
 }
@@ -200,7 +204,14 @@ async fn save<R: Resource>(
 ///
 /// # Errors
 /// `InUse` while rows hang on it, `Stale`, `NotFound`, or the database's.
-pub async fn delete<R: Resource>(can: &Can<R::Edit>, db: &Db, id: i32, condition: IfMatch) -> Result<Reply, Problem> {
+pub async fn delete<R: Resource>(
+    can: &Can<R::Edit>,
+    asked: Asked,
+    db: &Db,
+    id: i32,
+    condition: IfMatch,
+) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let version = version_of::<R>(can, db, id, &condition).await?.0;
     records::remove::<R>(db, can, id, Some(version)).await?;
     Ok(Reply::done())
@@ -269,11 +280,12 @@ macro_rules! resource_routes {
         #[rocket::delete("/<id>")]
         async fn delete(
             can: $crate::auth::Can<$right>,
+            asked: $crate::api::Asked,
             db: $crate::db::Db,
             id: i32,
             condition: $crate::api::IfMatch,
         ) -> Answer {
-            $crate::api::resource::delete::<$record>(&can, &db, id, condition).await
+            $crate::api::resource::delete::<$record>(&can, asked, &db, id, condition).await
         }
     };
 }

@@ -70,6 +70,7 @@ async fn end(
     key: Key,
     body: Body,
 ) -> Answer {
+    asked.expect_no_more()?;
     let day = day_alone(&ENDING, &body)?;
     let (account_id, on) = (can.actor.account_id, asked.on);
     let ended = once(&db, Assignments::WRITES, account_id, key, &body, move |conn, caches| {
@@ -181,7 +182,7 @@ impl Resource for Assignments {
             role: "Fire warden".to_owned(),
             department_id: Some(4),
             project_id: None,
-            place: "Fleet".to_owned(),
+            place: "Operations › Logistics › Fleet".to_owned(),
             responsibility: Responsibility::Responsible,
             allocation: 10,
             starts_on: day(2024, 3, 1),

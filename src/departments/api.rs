@@ -94,7 +94,7 @@ impl Resource for Departments {
             name: "Fleet".to_owned(),
             code: Some("OPS-FLT".to_owned()),
             parent_id: Some(3),
-            path: "Management / Operations / Logistics / Fleet".to_owned(),
+            path: "Operations › Logistics › Fleet".to_owned(),
             description: "Vans, lorries and their drivers.".to_owned(),
             created_at: instant("2024-03-01T08:30:00Z"),
             updated_at: instant("2026-02-11T14:05:37Z"),

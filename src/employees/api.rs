@@ -124,11 +124,11 @@ impl Resource for Employees {
         EmployeeRow {
             id: 11,
             version: 3,
-            number: Some("L-0011".to_owned()),
+            number: Some("E-0011".to_owned()),
             given_name: "Ștefan".to_owned(),
             family_name: "Ionescu".to_owned(),
             email: "stefan.ionescu@lumbre.example".to_owned(),
-            phone: "+34 910 555 011".to_owned(),
+            phone: "+34 000 000 011".to_owned(),
             job_title: "Driver".to_owned(),
             department_id: Some(4),
             department: Some("Fleet".to_owned()),

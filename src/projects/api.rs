@@ -106,7 +106,7 @@ impl Resource for Projects {
             name: "Nido: the new warehouse".to_owned(),
             status: Status::Active,
             department_id: Some(5),
-            department: Some("Management / Operations / Logistics / Warehouse".to_owned()),
+            department: Some("Operations › Logistics › Warehouse".to_owned()),
             starts_on: Some(day(2025, 10, 1)),
             ends_on: Some(day(2026, 5, 31)),
             description: "Moving the warehouse without missing a delivery.".to_owned(),

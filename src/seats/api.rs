@@ -105,7 +105,7 @@ impl Resource for Seats {
             role: "Fire warden".to_owned(),
             department_id: Some(4),
             project_id: None,
-            place: "Fleet".to_owned(),
+            place: "Operations › Logistics › Fleet".to_owned(),
             wanted: 2,
             held: 1,
             gap: 1,

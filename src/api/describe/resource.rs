@@ -135,7 +135,7 @@ impl Words {
     fn delete(&self) -> Operation {
         let gone = ResponseBuilder::new().description("It is gone.").build();
         let start = self.start("delete", "Delete", &[Refuses::Missing, Refuses::InUse, Refuses::Stale]);
-        with(start.parameter(id()).response("204", gone), writes(true, false)).build()
+        with(start.parameter(id()).parameter(on()).response("204", gone), writes(true, false)).build()
     }
 }
 
@@ -156,11 +156,12 @@ fn parameters<R: Resource>() -> Vec<Parameter> {
     let columns = columns.iter().map(|column| column.trim_start_matches('-'));
     let sorts: Vec<String> = columns.flat_map(|column| [column.to_owned(), format!("-{column}")]).collect();
     let sort = text().enum_values(Some(sorts)).default(R::LIST.columns.first().map(|usual| json!(usual)));
+    let cursor = text().min_length(Some(1)).pattern(Some("^[A-Za-z0-9_-]+$"));
     let mut all = vec![
         query("q", "Words that the rows must have; the beginning of each is enough.", text()),
         query("sort", "What the rows are sorted by; with - the other way round.", sort),
         query("limit", "How many rows to give.", whole(1, MOST).default(Some(USUAL.into()))),
-        query("cursor", "Where to go on: out of the links of an answer that has the same sort.", text()),
+        query("cursor", "Where to go on: out of the links of an answer that has the same sort.", cursor),
         on(),
     ];
     for (name, words) in R::WORDS {
