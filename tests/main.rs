@@ -4,6 +4,7 @@ mod support;
 
 // The features.
 mod accounts;
+mod api;
 mod as_of;
 mod assignments;
 mod bulk;
