@@ -30,6 +30,7 @@ mod timeline;
 mod away;
 mod commands;
 mod database;
+mod documented;
 
 // What they have in common.
 mod guards;
