@@ -3,13 +3,21 @@
 use serde::Serialize;
 use serde_json::Value;
 
+/// The operations that every register has; the texts are `api-docs-verb-<verb>`.
+const VERBS: [&str; 7] = ["list", "get", "create", "replace", "change", "delete", "end"];
+/// The parameters that mean the same everywhere; the texts are `api-docs-param-<name>`.
+const PARAMETERS: [&str; 9] =
+    ["q", "sort", "limit", "cursor", "on", "id", "If-Match", "If-None-Match", "Idempotency-Key"];
+
 /// A part of the API.
 #[derive(Debug, Serialize)]
 pub struct Group {
-    /// Its name, as the texts have it: `api-docs-tag-<name>`.
+    /// Its name; the texts are `api-docs-tag-<name>`.
     pub tag: String,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// What these take and answer.
+    pub schemas: Vec<Schema>,
 }
 
 /// Something that can be asked for.
@@ -17,6 +25,8 @@ pub struct Group {
 pub struct Operation {
     /// Its name, unique.
     pub id: String,
+    /// One of [`VERBS`]; none for what only one part has.
+    pub verb: Option<&'static str>,
     /// `GET`.
     pub method: String,
     /// `/api/v1/employees/{id}`.
@@ -31,19 +41,36 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What is answered when all is well.
     pub answers: Vec<Answer>,
-    /// How it may refuse.
-    pub problems: Vec<Answer>,
+    /// How it may refuse: statuses.
+    pub problems: Vec<String>,
     /// The request as a command.
     pub curl: String,
 }
 
-/// A parameter, or a field of a body or of an answer.
+/// What is sent or answered, field by field.
+#[derive(Debug, Serialize)]
+pub struct Schema {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// Whether it is sent.
+    pub sent: bool,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Fields of which exactly one is filled.
+    pub one_of: Vec<String>,
+}
+
+/// A parameter, or a field of a schema.
 #[derive(Debug, Serialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
     /// `path`, `query` or `header`; empty for fields.
     pub place: String,
+    /// Whether it means the same everywhere, so that its words are ours.
+    pub known: bool,
     /// Whether it may not be left out.
     pub required: bool,
     /// `string`, `integer`.
@@ -58,6 +85,8 @@ pub struct Field {
     pub default: Option<String>,
     /// What it is about.
     pub description: String,
+    /// What it is filled with to try it.
+    pub example: String,
 }
 
 /// What is sent.
@@ -65,12 +94,12 @@ pub struct Field {
 pub struct Body {
     /// Its format.
     pub format: String,
-    /// Its fields.
-    pub fields: Vec<Field>,
+    /// The schema that lists its fields.
+    pub schema: String,
+    /// How many of them: `all`, `any`, or those that the schema requires.
+    pub extent: &'static str,
     /// An example.
     pub example: String,
-    /// Fields of which exactly one is filled.
-    pub one_of: Vec<String>,
 }
 
 /// What may be answered.
@@ -78,12 +107,10 @@ pub struct Body {
 pub struct Answer {
     /// The status.
     pub status: String,
-    /// What it means.
-    pub description: String,
     /// The headers that it has.
     pub headers: Vec<String>,
-    /// What it holds.
-    pub fields: Vec<Field>,
+    /// The schema of what it holds, or of its items.
+    pub schema: Option<String>,
     /// An example.
     pub example: Option<String>,
 }
@@ -92,7 +119,7 @@ pub struct Answer {
 pub fn groups(document: &Value, base: &str) -> Vec<Group> {
     let tags = document["tags"].as_array().into_iter().flatten().filter_map(|tag| tag["name"].as_str());
     let reader = Reader { document, base };
-    tags.map(|tag| Group { tag: tag.to_owned(), operations: reader.operations(tag) }).collect()
+    tags.map(|tag| reader.group(tag)).collect()
 }
 
 struct Reader<'d> {
@@ -101,40 +128,54 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    fn group(&self, tag: &str) -> Group {
+        let operations = self.operations(tag);
+        let mut schemas: Vec<(String, bool)> = Vec::new();
+        for operation in &operations {
+            let sent = operation.body.iter().map(|body| (body.schema.clone(), true));
+            let answered = operation.answers.iter().filter_map(|answer| Some((answer.schema.clone()?, false)));
+            for one in answered.chain(sent) {
+                if !schemas.contains(&one) {
+                    schemas.push(one);
+                }
+            }
+        }
+        let schemas = schemas.into_iter().map(|(name, sent)| self.schema(name, sent)).collect();
+        Group { tag: tag.to_owned(), operations, schemas }
+    }
+
     fn operations(&self, tag: &str) -> Vec<Operation> {
         let paths = self.document["paths"].as_object().into_iter().flatten();
         let of_path = |(path, item): (&'d String, &'d Value)| {
             const ORDER: [&str; 5] = ["get", "post", "put", "patch", "delete"];
             ORDER.into_iter().filter_map(move |method| Some((path.as_str(), method, item.get(method)?)))
         };
-        let ours = |operation: &Value| operation["tags"][0] == tag;
         paths
             .flat_map(of_path)
-            .filter(|(_, _, operation)| ours(operation))
+            .filter(|(_, _, operation)| operation["tags"][0] == tag)
             .map(|(path, method, operation)| self.operation(path, method, operation))
             .collect()
     }
 
-    fn operation(&self, path: &str, method: &str, operation: &Value) -> Operation {
-        let method = method.to_uppercase();
+    fn operation(&self, path: &str, method: &str, operation: &'d Value) -> Operation {
+        let (id, method) = (text(&operation["operationId"]), method.to_uppercase());
         let parameters = operation["parameters"].as_array().into_iter().flatten();
-        let parameters: Vec<Field> = parameters.map(|parameter| self.parameter(parameter)).collect();
+        let parameters: Vec<Field> = parameters.map(parameter).collect();
         let body = self.body(&operation["requestBody"]);
         let responses = operation["responses"].as_object().into_iter().flatten();
-        let answers = responses.map(|(status, response)| self.answer(status, response));
-        let (answers, problems): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.status.as_str() < "400");
-        let curl = self.curl(&method, path, &parameters, body.as_ref());
+        let (fine, refused): (Vec<_>, Vec<_>) = responses.partition(|(status, _)| status.as_str() < "400");
         Operation {
-            id: text(&operation["operationId"]),
+            verb: VERBS.into_iter().find(|verb| id.split('_').next() == Some(verb) && body_of_rows(&id)),
+            id,
             path: path.to_owned(),
             summary: text(&operation["summary"]),
             description: text(&operation["description"]),
+            curl: self.curl(&method, path, &parameters, body.as_ref()),
             method,
             parameters,
             body,
-            answers,
-            problems,
-            curl,
+            answers: fine.into_iter().map(|(status, response)| self.answer(status, response)).collect(),
+            problems: refused.into_iter().map(|(status, _)| status.clone()).collect(),
         }
     }
 
@@ -144,37 +185,47 @@ impl<'d> Reader<'d> {
         place.and_then(|place| self.document.pointer(place)).unwrap_or(value)
     }
 
-    fn parameter(&self, parameter: &Value) -> Field {
-        let field = field(&text(&parameter["name"]), &parameter["schema"], parameter["required"] == true);
-        Field { place: text(&parameter["in"]), description: text(&parameter["description"]), ..field }
+    fn schema(&self, name: String, sent: bool) -> Schema {
+        let schema = &self.document["components"]["schemas"][&name];
+        let one_of = schema["oneOf"].as_array().into_iter().flatten();
+        Schema {
+            description: text(&schema["description"]),
+            fields: fields(schema),
+            one_of: one_of.map(|one| text(&one["required"][0])).collect(),
+            name,
+            sent,
+        }
     }
 
     fn body(&self, body: &'d Value) -> Option<Body> {
         let (format, content) = body["content"].as_object()?.iter().next()?;
-        let schema = self.follow(&content["schema"]);
-        let one_of = schema["oneOf"].as_array().into_iter().flatten();
-        Some(Body {
-            format: format.clone(),
-            fields: fields(schema),
-            example: pretty(&content["example"]),
-            one_of: one_of.map(|one| text(&one["required"][0])).collect(),
-        })
+        let name = named(&content["schema"])?;
+        // What replaces a row and what changes one have the fields of what makes one.
+        let of_new = |end: &str| {
+            let new = format!("{}New", name.strip_suffix(end)?);
+            self.document["components"]["schemas"].get(&new).map(|_| new)
+        };
+        let (extent, schema) = match (of_new("Replacement"), of_new("Change")) {
+            (Some(new), _) => ("all", new),
+            (_, Some(new)) => ("any", new),
+            _ => ("some", name.clone()),
+        };
+        Some(Body { format: format.clone(), schema, extent, example: pretty(&content["example"]) })
     }
 
     fn answer(&self, status: &str, response: &'d Value) -> Answer {
         let response = self.follow(response);
         let content = response["content"].as_object().and_then(|content| content.values().next());
-        let mut schema = content.map(|content| self.follow(&content["schema"])).unwrap_or(&Value::Null);
-        if let Some(items) = schema.pointer("/properties/items/items") {
-            schema = self.follow(items);
-        }
-        let is_problem = status >= "400";
+        let schema = content.and_then(|content| {
+            let whole = self.follow(&content["schema"]);
+            named(whole.pointer("/properties/items/items").unwrap_or(&Value::Null))
+                .or_else(|| named(&content["schema"]))
+        });
         Answer {
             status: status.to_owned(),
-            description: text(&response["description"]),
             headers: response["headers"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect(),
-            fields: if is_problem { Vec::new() } else { fields(schema) },
-            example: content.filter(|_| !is_problem).map(|content| pretty(&content["example"])),
+            schema,
+            example: content.map(|content| pretty(&content["example"])),
         }
     }
 
@@ -191,6 +242,22 @@ impl<'d> Reader<'d> {
         }
         lines.join(" \\\n  ")
     }
+}
+
+/// Whether an operation is one of those that every register has: `get_employee`, and not `get_me`.
+fn body_of_rows(id: &str) -> bool {
+    !["get_me", "get_description"].contains(&id)
+}
+
+/// The name of the schema that is referred to.
+fn named(schema: &Value) -> Option<String> {
+    Some(schema["$ref"].as_str()?.rsplit('/').next()?.to_owned())
+}
+
+fn parameter(parameter: &Value) -> Field {
+    let field = field(&text(&parameter["name"]), &parameter["schema"], parameter["required"] == true);
+    let known = PARAMETERS.contains(&field.name.as_str());
+    Field { place: text(&parameter["in"]), description: text(&parameter["description"]), known, ..field }
 }
 
 fn fields(schema: &Value) -> Vec<Field> {
@@ -212,6 +279,7 @@ fn field(name: &str, schema: &Value, required: bool) -> Field {
     Field {
         name: name.to_owned(),
         place: String::new(),
+        known: false,
         required,
         kind: format.map_or_else(|| kind.to_owned(), |format| format!("{kind} ({format})")),
         nullable: kinds.contains(&"null"),
@@ -219,6 +287,7 @@ fn field(name: &str, schema: &Value, required: bool) -> Field {
         limits: numbers.into_iter().flatten().collect(),
         default: schema.get("default").filter(|default| !default.is_null() && *default != "").map(text),
         description: text(&schema["description"]),
+        example: String::new(),
     }
 }
 
