@@ -55,14 +55,23 @@ pub async fn fill(browser: &Browser, scene: &Scene) {
 
 /// Every kind of page of accounts that is there without doing more than `fill` does.
 pub fn account_pages() -> Vec<String> {
-    ["/me", "/account", "/account/password", "/account/two-factor", "/account/sessions", "/account/tokens", "/confirm"]
-        .into_iter()
-        .chain(["/accounts", "/accounts?state=disabled", "/accounts/1", "/accounts/2", "/accounts/2/edit"])
-        .chain(["/accounts/2/disable", "/accounts/1/disable", "/accounts/2/enable", "/accounts/2/reset-two-factor"])
-        .chain(["/accounts/invitations", "/accounts/invitations/new", "/changes", "/changes?kind=role&id=1"])
-        .chain(["/changes?who=nobodyatall", "/changes?until=1999-12-31", "/history/roles/1", "/history/roles/2"])
-        .map(ToOwned::to_owned)
-        .collect()
+    [
+        "/me",
+        "/account",
+        "/account/password",
+        "/account/two-factor",
+        "/account/sessions",
+        "/account/tokens",
+        "/account/api",
+        "/confirm",
+    ]
+    .into_iter()
+    .chain(["/accounts", "/accounts?state=disabled", "/accounts/1", "/accounts/2", "/accounts/2/edit"])
+    .chain(["/accounts/2/disable", "/accounts/1/disable", "/accounts/2/enable", "/accounts/2/reset-two-factor"])
+    .chain(["/accounts/invitations", "/accounts/invitations/new", "/changes", "/changes?kind=role&id=1"])
+    .chain(["/changes?who=nobodyatall", "/changes?until=1999-12-31", "/history/roles/1", "/history/roles/2"])
+    .map(ToOwned::to_owned)
+    .collect()
 }
 
 async fn walk_accounts(browser: &Browser, look: &impl AsyncFn(&Browser, &str)) {
