@@ -198,6 +198,7 @@ fn no_text_is_left_over() {
     // Names that are put together, by their beginnings and ends.
     let made = [
         "account-",
+        "api-docs-",
         "error-",
         "trouble-",
         "month-",
