@@ -4,6 +4,7 @@ mod support;
 
 // The features.
 mod accounts;
+mod api;
 mod as_of;
 mod assignments;
 mod bulk;
@@ -29,6 +30,7 @@ mod timeline;
 mod away;
 mod commands;
 mod database;
+mod documented;
 
 // What they have in common.
 mod guards;

@@ -135,6 +135,24 @@ macro_rules! seek {
     }};
 }
 
+/// The same for a column in which no two rows are alike: with the id behind it MariaDB would sort instead of reading the
+/// index.
+#[macro_export]
+macro_rules! seek_unique {
+    ($conn:expr, $seek:expr, $query:expr, $id:expr, $column:expr, $type:ty) => {{
+        let (seek, down): (&$crate::db::seek::Seek, bool) = ($seek, $seek.reads_descending());
+        let query = match seek.after::<$type>()? {
+            None => $query,
+            Some((None, _)) => return Err($crate::error::AppError::BadQuery("cursor".into())),
+            Some((Some(key), _)) if down => $query.filter($column.lt(key)),
+            Some((Some(key), _)) => $query.filter($column.gt(key)),
+        };
+        let rows: Vec<(i32, $type)> =
+            $crate::order_by!(query, down, $column).limit(seek.reads()).select(($id, $column)).load($conn)?;
+        rows.into_iter().map(|(at, key)| $crate::db::seek::Mark::new(at, key)).collect::<Vec<_>>()
+    }};
+}
+
 /// The same for a column in which there may be nothing: that comes first, on both databases. What has something and what
 /// has nothing are two ranges of the index, read one after the other.
 #[macro_export]
@@ -162,8 +180,12 @@ macro_rules! seek_nullable {
                 _ => query,
             };
             if left > 0 {
-                let rows: Vec<(i32, Option<$type>)> =
-                    $crate::order_by!(query, down, $column, $id).limit(left).select(($id, $column)).load($conn)?;
+                // With the column, which is the same for all of them, MariaDB would sort instead of reading the index.
+                let query = match of_nothing {
+                    true => $crate::order_by!(query, down, $id),
+                    false => $crate::order_by!(query, down, $column, $id),
+                };
+                let rows: Vec<(i32, Option<$type>)> = query.limit(left).select(($id, $column)).load($conn)?;
                 marks.extend(rows.into_iter().map(|(at, key)| $crate::db::seek::Mark::of(at, key)));
             }
         }

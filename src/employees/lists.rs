@@ -16,7 +16,7 @@ use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Dependants, NAMED};
 use crate::search::words;
-use crate::{order_by, rows_with_word, seek, seek_nullable};
+use crate::{order_by, rows_with_word, seek, seek_nullable, seek_unique};
 
 /// Up to so many rows passed over, fetching the rows at once is quicker than fetching their ids first.
 const SHALLOW: i64 = 500;
@@ -192,7 +192,7 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, 
     let total = total(conn, caches, filter, on)?;
     let marks = match seek.sort.as_str() {
         "number" => seek_nullable!(conn, seek, filtered(filter, on), employees::id, employees::number_key, String),
-        "email" => seek!(conn, seek, filtered(filter, on), employees::id, employees::email_key, String),
+        "email" => seek_unique!(conn, seek, filtered(filter, on), employees::id, employees::email_key, String),
         "hired_on" => seek_nullable!(conn, seek, filtered(filter, on), employees::id, employees::hired_on, NaiveDate),
         _ if filter.only_words() => words::places(conn, words::Kind::Employee, &filter.words, seek)?,
         _ => seek!(conn, seek, filtered(filter, on), employees::id, employees::sort_name, String),

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::references::{self, Dependants, Kind, NAMED};
 use crate::search::{fold, words};
 use crate::web::forms::{Day, Line, Prose, Reference};
-use crate::{delete_row, insert_row, order_by, rows_with_word, seek, seek_nullable, update_row};
+use crate::{delete_row, insert_row, order_by, rows_with_word, seek, seek_nullable, seek_unique, update_row};
 
 /// A project.
 #[derive(Clone, Debug, Queryable, Selectable, Serialize)]
@@ -195,7 +195,7 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, 
     let total = total(conn, caches, filter, on)?;
     let query = || filtered(filter, on);
     let marks = match seek.sort.as_str() {
-        "code" => seek!(conn, seek, query(), projects::id, projects::code_key, String),
+        "code" => seek_unique!(conn, seek, query(), projects::id, projects::code_key, String),
         "starts_on" => seek_nullable!(conn, seek, query(), projects::id, projects::starts_on, NaiveDate),
         "ends_on" => seek_nullable!(conn, seek, query(), projects::id, projects::ends_on, NaiveDate),
         _ => seek!(conn, seek, query(), projects::id, projects::sort_name, String),

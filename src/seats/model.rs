@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::references::{self, Dependants, Kind, NAMED, Place, PlaceLink};
 use crate::search::words;
 use crate::web::forms::{Reference, Whole};
-use crate::{delete_row, insert_row, order_by, rows_with_word, seek, update_row};
+use crate::{delete_row, insert_row, order_by, rows_with_word, seek, seek_unique, update_row};
 
 /// How many rows a section of another thing's page shows.
 const SECTION: usize = 25;
@@ -206,7 +206,7 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
     let total = total(conn, caches, filter)?;
     let marks = match seek.sort.as_str() {
         "wanted" => seek!(conn, seek, filtered(filter), seats::id, seats::wanted, i32),
-        _ => seek!(conn, seek, filtered(filter), seats::id, seats::id, i32),
+        _ => seek_unique!(conn, seek, filtered(filter), seats::id, seats::id, i32),
     };
     Ok(seek.part(marks, total))
 }

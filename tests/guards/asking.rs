@@ -1,12 +1,16 @@
 //! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
 
-use super::{accounts, drafts};
+use super::{accounts, api, drafts};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
 
 /// A register with a place that a steward answers for, and one that they do not.
 pub struct Register {
     pub world: World,
+    /// A role that nobody holds and no place wants.
+    pub spare: i32,
+    /// Rows that nothing hangs on, of each register; those of places twice, in the steward's and in the other one.
+    doomed: Vec<(&'static str, [i32; 2])>,
     /// A seat and an assignment in the other place.
     other: [i32; 2],
     steward: i32,
@@ -31,7 +35,9 @@ impl Register {
         let other = [app.create("seats", &seat), app.create("assignments", &held)];
         let leaves = Fields::of([("employee_id", steward)]).set("last_day", "2030-01-31");
         let handover = app.create("handovers", &leaves);
-        Self { world, other, steward: account, handover, draft: drafts::shared(app, &world) }
+        let spare = app.role("Gatekeeper", "any");
+        let doomed = doomed(app, &world);
+        Self { world, spare, doomed, other, steward: account, handover, draft: drafts::shared(app, &world) }
     }
 
     /// The same database, asked by somebody.
@@ -46,7 +52,13 @@ impl Register {
         }
     }
 
-    fn id(&self, plural: &str, other: bool) -> i32 {
+    /// A row that can be deleted.
+    pub fn doomed(&self, plural: &str, other: bool) -> i32 {
+        let rows = self.doomed.iter().find(|(known, _)| *known == plural).expect("a register").1;
+        rows[usize::from(other)]
+    }
+
+    pub fn id(&self, plural: &str, other: bool) -> i32 {
         match (plural, other) {
             // What belongs to a place is asked for in the other one too.
             ("departments", true) => self.world.departments[1],
@@ -58,9 +70,27 @@ impl Register {
     }
 }
 
+fn doomed(app: &App, world: &World) -> Vec<(&'static str, [i32; 2])> {
+    let role = app.role("Passer-by", "any");
+    let seat =
+        |place: i32| app.create("seats", &Fields::of([("role_id", role), ("department_id", place), ("wanted", 1)]));
+    let held = |place| app.create("assignments", &World::holds(world.employees[1], role, place, "2020-01-01", ""));
+    vec![
+        ("departments", [app.department("Cellar", None); 2]),
+        ("employees", [app.employee("Cy", "Passing"); 2]),
+        ("projects", [app.project("PASSING"); 2]),
+        ("roles", [app.role("Passing", "any"); 2]),
+        ("seats", world.departments.map(seat)),
+        ("assignments", world.departments.map(held)),
+    ]
+}
+
 /// Asks for a route; `other` is what belongs to a place that the steward does not answer for.
 pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
     let (method, path) = route.split_once(' ').expect("a method and a path");
+    if let Some(path) = path.strip_prefix("/api/v1/") {
+        return api::ask(app, register, method, path, other);
+    }
     let plural = path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
     let path = path.split('?').next().unwrap_or_default();
     if ["GET /account/two-factor/new", "POST /account/two-factor/new", "GET /account/two-factor/qr.svg"]

@@ -38,6 +38,7 @@ impl Rights {
         let ends = ["/sign-out", "/end-all", "/account/password", "/end-sessions", "/discard"];
         match &self.route {
             route if route.starts_with("GET") => 0,
+            route if route.starts_with("DELETE") => 2,
             route if ends.iter().any(|end| route.ends_with(end)) => 3,
             route if taking.iter().any(|end| route.ends_with(end)) => 2,
             _ => 1,

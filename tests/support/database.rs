@@ -1,7 +1,9 @@
 //! A database for one test, gone with it.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -16,6 +18,8 @@ pub struct Database {
     pub url: String,
     /// Outside the project, so that no `.env` of a developer's is found from here.
     pub directory: PathBuf,
+    /// The tokens of accounts' programs, by account.
+    pub(super) tokens: Mutex<HashMap<i32, String>>,
     on_server: Option<(String, String)>,
 }
 
@@ -50,7 +54,7 @@ impl Database {
             Backend::Sqlite => {
                 let directory = directory(&name());
                 let url = directory.join("projman.sqlite").to_string_lossy().into_owned();
-                Self { url, directory, on_server: None }
+                Self { url, directory, tokens: Mutex::default(), on_server: None }
             }
             Backend::Mariadb => Self::on_server(&mariadb_server()),
         }
@@ -63,6 +67,7 @@ impl Database {
         Self {
             url: format!("{server}/{name}"),
             directory: directory(&name),
+            tokens: Mutex::default(),
             on_server: Some((server.to_owned(), name)),
         }
     }

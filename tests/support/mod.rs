@@ -3,6 +3,7 @@
 
 mod accounts;
 mod answer;
+pub mod api;
 mod app;
 mod database;
 mod dump;
@@ -17,6 +18,7 @@ mod world;
 
 pub use accounts::{PASSWORD, SECRET_KEY, SignedIn};
 pub use answer::Answer;
+pub use api::Robot;
 pub use app::{App, Who};
 pub use database::{Database, mariadb_server};
 pub use fields::Fields;
