@@ -64,7 +64,7 @@ pub struct Gauge {
 impl Quota {
     /// In how many microseconds another one is there.
     fn every(self) -> i64 {
-        60 * SECOND / i64::from(self.per_minute.max(1))
+        (60 * SECOND / i64::from(self.per_minute.max(1))).max(1)
     }
 
     /// How long it takes to fill.
