@@ -11,24 +11,36 @@ use crate::api::{Asked, Problem, Reply};
 use crate::auth::{Can, ViewRegister};
 use crate::db::Db;
 use crate::error::{AppError, Result};
-use crate::text_enum;
 
 /// The parameters that it understands.
 const KNOWN: [&str; 3] = ["q", "only", "on"];
 
-text_enum! {
-    /// What was found.
-    pub enum Thing {
-        /// Who is responsible for what.
-        Assignment = "assignment",
-        /// Somebody.
-        Employee = "employee",
-        /// A role.
-        Role = "role",
-        /// A department.
-        Department = "department",
-        /// A project.
-        Project = "project",
+/// What was found.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// Who is responsible for what.
+    Assignment,
+    /// Somebody.
+    Employee,
+    /// A role.
+    Role,
+    /// A department.
+    Department,
+    /// A project.
+    Project,
+}
+
+impl Thing {
+    /// How its addresses begin.
+    fn plural(self) -> &'static str {
+        match self {
+            Self::Assignment => "assignments",
+            Self::Employee => "employees",
+            Self::Role => "roles",
+            Self::Department => "departments",
+            Self::Project => "projects",
+        }
     }
 }
 
@@ -78,7 +90,7 @@ pub struct Hit {
 
 impl Hit {
     fn new(r#type: Thing, id: i32, label: String, detail: String) -> Self {
-        Self { r#type, id, label, detail, url: format!("/api/v1/{}s/{id}", r#type.as_str()) }
+        Self { r#type, id, label, detail, url: format!("/api/v1/{}/{id}", r#type.plural()) }
     }
 }
 
