@@ -34,6 +34,7 @@ pub fn walk(robot: &Robot<'_>, path: &str) -> Vec<i64> {
         let answer = robot.get(&at);
         let part = ids(&answer.expect_json(Status::Ok));
         all.extend(&part);
+        assert!(all.len() < 1_000, "no end: {at}");
         parts.push(part);
         match link(&answer, "next") {
             Some(next) => at = next,
