@@ -6,6 +6,7 @@ use rocket::form::FromForm;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::input::is_day;
 use crate::db::seek::{Mark, Part, Seek};
 use crate::error::{AppError, Result};
 use crate::web::lists::{self, ListSpec};
@@ -99,6 +100,15 @@ impl Ask {
     /// `BadQuery`.
     pub fn expect_no(&self, names: &[&str]) -> Result<()> {
         names.iter().find(|name| self.query.contains_key(**name)).map_or(Ok(()), |name| Err(bad(name)))
+    }
+
+    /// Refuses what has not the shape of a day.
+    ///
+    /// # Errors
+    /// `BadQuery`.
+    pub fn expect_days(&self, names: &[&str]) -> Result<()> {
+        let wrong = |name: &&&str| self.query.get(**name).is_some_and(|text| !is_day(text));
+        names.iter().find(wrong).map_or(Ok(()), |name| Err(bad(name)))
     }
 
     /// The list's own filters.

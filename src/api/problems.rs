@@ -68,8 +68,7 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     }
     // What Rocket says of an address in which a number or a path cannot be read.
     let status = if status == Status::UnprocessableEntity { Status::NotFound } else { status };
-    let status =
-        if status == Status::NotFound && !methods_at(request).is_empty() { Status::MethodNotAllowed } else { status };
+    let status = of_address(status, request);
     let detail = match status.code {
         400 if request.uri().path().starts_with(door::API_TOKEN_IN_ADDRESS) => {
             "A token was sent in the address, where logs keep it. Send it in the header Authorization, and revoke it."
@@ -90,6 +89,21 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     };
     let retry_after = (status == Status::ServiceUnavailable).then_some(LATER);
     Problem { retry_after, ..Problem::new(status, detail) }
+}
+
+/// The same, or what is to be said of the address before that: which headers are missing is no matter where nothing is, and
+/// neither is it for a method that another route takes whose id looks like this one's name.
+fn of_address(status: Status, request: &Request<'_>) -> Status {
+    let early = [Status::NotFound, Status::PreconditionRequired, Status::UnsupportedMediaType].contains(&status);
+    if !early {
+        return status;
+    }
+    let methods = methods_at(request);
+    match (methods.is_empty(), status == Status::NotFound || !methods.contains(&request.method())) {
+        (true, _) => Status::NotFound,
+        (false, true) => Status::MethodNotAllowed,
+        (false, false) => status,
+    }
 }
 
 /// The methods that routes at the address of a request take.

@@ -13,14 +13,14 @@ use utoipa::openapi::{HttpMethod, tag::TagBuilder};
 use crate::api::ProblemBody;
 use crate::api::describe::{self, Description};
 use crate::error::{AppError, Result};
-use crate::{assignments, departments, employees, me, projects, roles, seats};
+use crate::{accounts, assignments, changes, departments, employees, find, gaps, me, projects, roles, seats};
 
 /// Where programs find it.
 pub const PATH: &str = "/api/openapi.json";
 /// What the scheme is called by which programs are let in.
 const TOKEN: &str = "token";
 /// The headers that an answer has without fail, where it is said to have them.
-const SURE: [&str; 4] = ["ETag", "Location", "Retry-After", "WWW-Authenticate"];
+const SURE: [&str; 5] = ["ETag", "Location", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"];
 
 const ABOUT: &str = "The register of who is responsible for what, for programs. Everything is JSON, and errors are problems \
 (RFC 9457). Dates are calendar days, both ends inclusive; instants are UTC. A request is made in the name of an account, by \
@@ -49,6 +49,10 @@ fn parts() -> Result<Vec<Description>> {
         roles::api_description()?,
         seats::api_description()?,
         assignments::api_description()?,
+        gaps::api_description()?,
+        find::api_description()?,
+        changes::api_description()?,
+        accounts::api_description()?,
         me::api_description()?,
         itself(),
     ])

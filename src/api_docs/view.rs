@@ -3,11 +3,31 @@
 use serde::Serialize;
 use serde_json::Value;
 
-/// The operations that every register has; the texts are `api-docs-verb-<verb>`.
-const VERBS: [&str; 7] = ["list", "get", "create", "replace", "change", "delete", "end"];
+/// What operations do, as their names begin; the texts are `api-docs-verb-<verb>`.
+const VERBS: [&str; 10] =
+    ["list", "get", "create", "replace", "change", "delete", "end", "disable", "enable", "search"];
 /// The parameters that mean the same everywhere; the texts are `api-docs-param-<name>`.
-const PARAMETERS: [&str; 9] =
-    ["q", "sort", "limit", "cursor", "on", "id", "If-Match", "If-None-Match", "Idempotency-Key"];
+const PARAMETERS: [&str; 19] = [
+    "q",
+    "sort",
+    "limit",
+    "cursor",
+    "on",
+    "If-Match",
+    "If-None-Match",
+    "Idempotency-Key",
+    "department_id",
+    "employee_id",
+    "manager_id",
+    "project_id",
+    "role_id",
+    "gap",
+    "responsibility",
+    "scope",
+    "status",
+    "when",
+    "access",
+];
 
 /// A part of the API.
 #[derive(Debug, Serialize)]
@@ -25,7 +45,7 @@ pub struct Group {
 pub struct Operation {
     /// Its name, unique.
     pub id: String,
-    /// One of [`VERBS`]; none for what only one part has.
+    /// One of [`VERBS`]; none for what is described in words of its own.
     pub verb: Option<&'static str>,
     /// `GET`.
     pub method: String,
@@ -165,7 +185,7 @@ impl<'d> Reader<'d> {
         let responses = operation["responses"].as_object().into_iter().flatten();
         let (fine, refused): (Vec<_>, Vec<_>) = responses.partition(|(status, _)| status.as_str() < "400");
         Operation {
-            verb: VERBS.into_iter().find(|verb| id.split('_').next() == Some(verb) && body_of_rows(&id)),
+            verb: VERBS.into_iter().find(|verb| id.split('_').next() == Some(verb)),
             id,
             path: path.to_owned(),
             summary: text(&operation["summary"]),
@@ -244,11 +264,6 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether an operation is one of those that every register has: `get_employee`, and not `get_me`.
-fn body_of_rows(id: &str) -> bool {
-    !["get_me", "get_description"].contains(&id)
-}
-
 /// The name of the schema that is referred to.
 fn named(schema: &Value) -> Option<String> {
     Some(schema["$ref"].as_str()?.rsplit('/').next()?.to_owned())
@@ -260,10 +275,24 @@ fn parameter(parameter: &Value) -> Field {
     Field { place: text(&parameter["in"]), description: text(&parameter["description"]), known, ..field }
 }
 
+/// The fields of a schema, those of all the kinds it may be of together.
 fn fields(schema: &Value) -> Vec<Field> {
+    let mut found: Vec<Field> = Vec::new();
+    collect(schema, false, &mut found);
+    found
+}
+
+fn collect(schema: &Value, is_one_of_several: bool, found: &mut Vec<Field>) {
     let is_required = |name: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == name));
-    let properties = schema["properties"].as_object().into_iter().flatten();
-    properties.map(|(name, schema)| field(name, schema, is_required(name))).collect()
+    let parts = |key: &str| schema[key].as_array().into_iter().flatten();
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        if found.iter().all(|known| known.name != *name) {
+            found.push(field(name, schema, is_required(name) && !is_one_of_several));
+        }
+    }
+    parts("allOf").for_each(|part| collect(part, is_one_of_several, found));
+    // What is sent has its fields named already, and says by this which of them go together.
+    parts("oneOf").filter(|_| schema["properties"].is_null()).for_each(|part| collect(part, true, found));
 }
 
 fn field(name: &str, schema: &Value, required: bool) -> Field {

@@ -106,9 +106,26 @@ fn closed(schema: &Value) -> Value {
             if fields.contains_key("properties") && fields.get("type") == Some(&json!("object")) {
                 fields.entry("additionalProperties").or_insert(false.into());
             }
+            // Parts of one thing know nothing of each other's fields.
+            for part in fields.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
+                open(part);
+            }
+            if fields.contains_key("allOf") {
+                fields.insert("unevaluatedProperties".to_owned(), false.into());
+            }
             Value::Object(fields)
         }
         Value::Array(items) => items.iter().map(closed).collect(),
         other => other.clone(),
+    }
+}
+
+fn open(part: &mut Value) {
+    for keyword in ["additionalProperties", "unevaluatedProperties"] {
+        if part[keyword] == false
+            && let Some(fields) = part.as_object_mut()
+        {
+            fields.remove(keyword);
+        }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rocket::form::FromForm;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::error::{AppError, FieldError, Result};
@@ -10,7 +12,7 @@ use crate::web::forms::{EMAIL_PATTERN, Submission, values_of};
 use crate::web::records::{Column, Holds, Record};
 
 /// One line of text: no control characters.
-const LINE: &str = r"^[^\x00-\x1F\x7F-\x9F]*$";
+pub(super) const LINE: &str = r"^[^\x00-\x1F\x7F-\x9F]*$";
 /// The same with something in it beside blanks.
 const FILLED: &str = r"^[^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F][^\x00-\x1F\x7F-\x9F]*$";
 /// Text of several lines.
@@ -35,10 +37,26 @@ impl Inputs {
     /// # Errors
     /// `Internal` when the form's input is no map.
     pub fn of<R: Record>(said: &dyn Fn(&str) -> Option<String>) -> Result<Self> {
-        let usual = values_of(&R::Input::default())?;
-        let form = Form::<R> { usual, record: std::marker::PhantomData };
+        Self::of_form(R::COLUMNS, R::validate, said)
+    }
+
+    /// The fields of a form that `validate` looks at.
+    ///
+    /// # Errors
+    /// `Internal` when the form's input is no map.
+    pub fn of_form<I, T>(
+        columns: &[Column],
+        validate: fn(&I) -> Result<T>,
+        said: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self>
+    where
+        I: for<'v> FromForm<'v> + Serialize + Default,
+    {
+        let complain =
+            |values| Submission::to_show(values, None, None).input(|input: &I| validate(input).map(drop)).err();
+        let form = Form { usual: values_of(&<I as Default>::default())?, complain: &complain };
         let named = |key: &str| -> Vec<String> {
-            let fields = R::COLUMNS.iter().map(|column| column.field);
+            let fields = columns.iter().map(|column| column.field);
             fields.filter(|field| form.complaint(field, None, key).is_some()).map(str::to_owned).collect()
         };
         let property = |column: &Column| {
@@ -48,11 +66,8 @@ impl Inputs {
             }
             (column.field.to_owned(), Value::Object(schema))
         };
-        Ok(Self {
-            properties: R::COLUMNS.iter().map(property).collect(),
-            required: named("required"),
-            one_of: named("one-place"),
-        })
+        let (required, one_of) = (named("required"), named("one-place"));
+        Ok(Self { properties: columns.iter().map(property).collect(), required, one_of })
     }
 
     /// What makes a new row.
@@ -122,13 +137,14 @@ fn bare(holds: Holds) -> Value {
     }
 }
 
-/// A register's form, and what stands in it before anybody types.
-struct Form<R: Record> {
+/// A form, and what stands in it before anybody types.
+struct Form<'f> {
     usual: BTreeMap<String, String>,
-    record: std::marker::PhantomData<R>,
+    /// What the form says of values.
+    complain: &'f dyn Fn(BTreeMap<String, String>) -> Option<AppError>,
 }
 
-impl<R: Record> Form<R> {
+impl Form<'_> {
     /// What the form says of a field that holds `value` (what is usual, when there is none), if that is this complaint.
     fn complaint(&self, field: &str, value: Option<String>, key: &str) -> Option<FieldError> {
         self.complaints(field, value).into_iter().find(|error| error.key == key)
@@ -139,8 +155,8 @@ impl<R: Record> Form<R> {
         if let Some(value) = value {
             values.insert(field.to_owned(), value);
         }
-        match Submission::to_show(values, None, None).input(R::validate) {
-            Err(AppError::Invalid(errors)) => errors.iter().filter(|error| error.field == field).cloned().collect(),
+        match (self.complain)(values) {
+            Some(AppError::Invalid(errors)) => errors.iter().filter(|error| error.field == field).cloned().collect(),
             _ => Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 //! its `api.rs`; `api_docs` puts them together.
 
 mod fields;
+mod lists;
 mod operations;
 mod parts;
 mod resource;
@@ -11,12 +12,16 @@ use serde_json::Value;
 use utoipa::openapi::HttpMethod;
 use utoipa::openapi::path::Operation;
 
-pub use fields::{DAY, Inputs, fields_of};
-pub use operations::{answers_row, operation, reads, writes};
-pub use parts::{
-    Refuses, body_of, content, header_ref, id, on, problems, query, row_headers, shared_headers, shared_responses,
+pub use fields::{Inputs, fields_of};
+pub use lists::list_parameters;
+pub use operations::{
+    JSON, MERGE_PATCH, answers_list, answers_row, done, if_none_match, made, operation, reads, unchanged, writes,
 };
-pub use resource::resource;
+pub use parts::{
+    Refuses, body_of, content, day_of, header_ref, id, limits, line, number, on, problems, query, row_headers,
+    shared_headers, shared_responses, text,
+};
+pub use resource::{resource, with};
 pub use schemas::{day, example_of, field_words, instant, rows_of, schema_of};
 
 /// What a feature offers to programs.

@@ -7,7 +7,7 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::{Content, ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
 
-use super::fields::DAY;
+use super::fields::{DAY, LINE};
 
 /// Why an operation may refuse, beside what every one of them may: 400, 401, 403, 429 and 503.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ const PROBLEMS: [(u16, &str, &str); 11] = [
     (401, "Unauthorized", "There is no valid token with the request."),
     (403, "Forbidden", "The token may not do this."),
     (404, "NotFound", "There is no such row, or it may not be seen."),
-    (409, "Conflict", "Other rows hang on it."),
+    (409, "Conflict", "It cannot be done as things are: other rows hang on it, for example."),
     (412, "PreconditionFailed", "The row was changed in the meantime."),
     (413, "PayloadTooLarge", "More was sent than is accepted: 256 KiB."),
     (415, "UnsupportedMediaType", "What was sent is not said to be JSON."),
@@ -64,6 +64,7 @@ pub fn shared_responses() -> Vec<(String, Response)> {
         }
         let content = content("Problem", Some(example));
         let response = ResponseBuilder::new().description(words).content("application/problem+json", content);
+        let response = limits(response);
         let response = match status {
             401 => response.header_ref("WWW-Authenticate", header_ref("WWW-Authenticate")),
             429 | 503 => response.header_ref("Retry-After", header_ref("Retry-After")),
@@ -90,6 +91,11 @@ pub fn shared_headers() -> Vec<(String, Header)> {
         ),
         ("Link".to_owned(), text("The ways to the other parts of the list (RFC 8288): first, prev, next.", next)),
         ("Location".to_owned(), text("Where the new row is.", "/api/v1/employees/7")),
+        (
+            "RateLimit".to_owned(),
+            text("How many requests are left, and in how many seconds all are.", "\"requests\";r=59;t=1"),
+        ),
+        ("RateLimit-Policy".to_owned(), text("How many requests a token may make.", "\"requests\";q=60;w=6")),
         ("Retry-After".to_owned(), wait),
         ("WWW-Authenticate".to_owned(), text("How to be let in (RFC 6750).", "Bearer")),
     ]
@@ -100,9 +106,14 @@ pub fn header_ref(name: &str) -> Ref {
     Ref::new(format!("#/components/headers/{name}"))
 }
 
+/// The headers that every answer has.
+pub fn limits(response: ResponseBuilder) -> ResponseBuilder {
+    ["RateLimit", "RateLimit-Policy"].into_iter().fold(response, |all, name| all.header_ref(name, header_ref(name)))
+}
+
 /// The headers of an answer that holds one row.
 pub fn row_headers(response: ResponseBuilder) -> ResponseBuilder {
-    response.header_ref("ETag", header_ref("ETag"))
+    limits(response).header_ref("ETag", header_ref("ETag"))
 }
 
 /// A body or an answer that has the schema of this name.
@@ -118,13 +129,12 @@ pub fn body_of(name: &str, kinds: &[&str], example: &Value) -> RequestBody {
 
 /// A row's id in the path.
 pub fn id() -> Parameter {
-    let schema = whole(1, i64::from(i32::MAX));
-    parameter("id", ParameterIn::Path, "The row.", schema).required(Required::True).build()
+    parameter("id", ParameterIn::Path, "The row.", number()).required(Required::True).build()
 }
 
 /// The day as of which rows are shown.
 pub fn on() -> Parameter {
-    query("on", "The day as of which the register is shown; today when it is left out.", day())
+    query("on", "The day as of which the register is shown; today when it is left out.", day_of())
 }
 
 /// A parameter in the address.
@@ -142,7 +152,8 @@ fn parameter(name: &str, place: ParameterIn, words: &str, schema: ObjectBuilder)
     ParameterBuilder::new().name(name).parameter_in(place).description(Some(words)).schema(Some(schema))
 }
 
-fn day() -> ObjectBuilder {
+/// A day.
+pub fn day_of() -> ObjectBuilder {
     let format = SchemaFormat::KnownFormat(KnownFormat::Date);
     ObjectBuilder::new().schema_type(Type::String).format(Some(format)).pattern(Some(DAY))
 }
@@ -151,4 +162,19 @@ fn day() -> ObjectBuilder {
 pub(super) fn whole(least: i64, most: i64) -> ObjectBuilder {
     // Both are far below what a float holds exactly.
     ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(least)).maximum(Some(most))
+}
+
+/// A row's id.
+pub fn number() -> ObjectBuilder {
+    whole(1, i64::from(i32::MAX))
+}
+
+/// A line of text with something in it.
+pub fn line() -> ObjectBuilder {
+    text().min_length(Some(1)).pattern(Some(LINE))
+}
+
+/// A text.
+pub fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
 }

@@ -4,19 +4,15 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::link::LinkBuilder;
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{HttpMethod, Required, Response, ResponseBuilder};
+use utoipa::openapi::{HttpMethod, Response, ResponseBuilder};
 
 use super::operations::{JSON, MERGE_PATCH};
-use super::parts::{header, whole};
 use super::{
-    Description, Inputs, Refuses, answers_row, body_of, content, example_of, field_words, header_ref, id, on,
-    operation, query, row_headers, rows_of, schema_of, writes,
+    Description, Inputs, Refuses, answers_list, answers_row, body_of, content, done, example_of, field_words,
+    header_ref, id, if_none_match, list_parameters, on, operation, row_headers, rows_of, schema_of, unchanged, writes,
 };
 use crate::api::Resource;
-use crate::api::listing::{MOST, USUAL};
 use crate::error::Result;
-use crate::web::lists::ListSpec;
 use crate::web::records::Record;
 
 /// The words that the operations of one register are described with.
@@ -70,22 +66,13 @@ impl Words {
 
     fn list<R: Resource>(&self) -> Operation {
         let part = json!({ "items": [self.example], "total": 1 });
-        let answer = ResponseBuilder::new()
-            .description("A part of the list.")
-            .content(JSON, content(&format!("{}List", self.row), Some(part)))
-            .header_ref("Link", header_ref("Link"))
-            .build();
-        let start = self.start("list", "List", &[]).response("200", answer);
-        parameters::<R>().into_iter().fold(start, OperationBuilder::parameter).build()
+        let start = answers_list(self.start("list", "List", &[]), &format!("{}List", self.row), &part);
+        list_parameters(R::LIST, R::WORDS, &[]).into_iter().fold(start, OperationBuilder::parameter).build()
     }
 
     fn get(&self) -> Operation {
-        let text = ObjectBuilder::new().schema_type(Type::String);
-        let known = "The ETag of what is known already: answered with 304 when that is still so.";
-        let unchanged = ResponseBuilder::new().description("The row is as it is known to be.");
         let start = self.start("get", "Get", &[Refuses::Missing]).parameter(id()).parameter(on());
-        let start = start.parameter(header("If-None-Match", known, text, Required::False));
-        let start = start.response("304", row_headers(unchanged).build());
+        let start = start.parameter(if_none_match()).response("304", unchanged());
         answers_row(start, "The row.", &self.row, &self.example).build()
     }
 
@@ -133,13 +120,13 @@ impl Words {
     }
 
     fn delete(&self) -> Operation {
-        let gone = ResponseBuilder::new().description("It is gone.").build();
         let start = self.start("delete", "Delete", &[Refuses::Missing, Refuses::InUse, Refuses::Stale]);
-        with(start.parameter(id()).parameter(on()).response("204", gone), writes(true, false)).build()
+        with(start.parameter(id()).parameter(on()).response("204", done("It is gone.")), writes(true, false)).build()
     }
 }
 
-fn with(operation: OperationBuilder, headers: Vec<Parameter>) -> OperationBuilder {
+/// The same with these parameters.
+pub fn with(operation: OperationBuilder, headers: Vec<Parameter>) -> OperationBuilder {
     headers.into_iter().fold(operation, OperationBuilder::parameter)
 }
 
@@ -147,33 +134,4 @@ fn with(operation: OperationBuilder, headers: Vec<Parameter>) -> OperationBuilde
 fn one_of<R: Record>(sent: &Map<String, Value>) -> Value {
     let last = R::COLUMNS.iter().rev().map(|column| column.field).find(|field| !sent[*field].is_null());
     last.map(|field| (field.to_owned(), sent[field].clone())).into_iter().collect::<Map<_, _>>().into()
-}
-
-/// What a list understands.
-fn parameters<R: Resource>() -> Vec<Parameter> {
-    let text = || ObjectBuilder::new().schema_type(Type::String);
-    let ListSpec { columns, references, .. } = R::LIST;
-    let columns = columns.iter().map(|column| column.trim_start_matches('-'));
-    let sorts: Vec<String> = columns.flat_map(|column| [column.to_owned(), format!("-{column}")]).collect();
-    let sort = text().enum_values(Some(sorts)).default(R::LIST.columns.first().map(|usual| json!(usual)));
-    let cursor = text().min_length(Some(1)).pattern(Some("^[A-Za-z0-9_-]+$"));
-    let mut all = vec![
-        query("q", "Words that the rows must have; the beginning of each is enough.", text()),
-        query("sort", "What the rows are sorted by; with - the other way round.", sort),
-        query("limit", "How many rows to give.", whole(1, MOST).default(Some(USUAL.into()))),
-        query("cursor", "Where to go on: out of the links of an answer that has the same sort.", cursor),
-        on(),
-    ];
-    for (name, words) in R::WORDS {
-        let schema = text().enum_values(Some(words.iter().copied()));
-        all.push(query(name, &format!("Only rows with this {name}."), schema));
-    }
-    for (name, _) in *references {
-        let words = match name.trim_end_matches("_id") {
-            "department" => "Only rows in this department or below it.".to_owned(),
-            other => format!("Only rows with this {other}."),
-        };
-        all.push(query(name, &words, whole(1, i64::from(i32::MAX))));
-    }
-    all
 }

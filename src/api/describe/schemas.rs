@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{Ref, RefOr};
@@ -43,14 +43,36 @@ fn inlined(schema: Value, parts: &BTreeMap<String, Value>) -> Value {
 }
 
 /// What may be null is there all the same: nothing is left out of our answers for being empty.
-fn complete(mut schema: Value) -> Value {
-    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return schema };
-    let said: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let may_be_null = |value: &Value| value.to_string().contains("\"null\"");
-    let always = properties.iter().filter(|(name, value)| said.contains(&name.as_str()) || may_be_null(value));
-    let always: Vec<String> = always.map(|(name, _)| name.clone()).collect();
-    schema["required"] = json!(always);
-    schema
+fn complete(schema: Value) -> Value {
+    match schema {
+        Value::Object(fields) => {
+            let mut schema: Value = fields.into_iter().map(|(name, value)| (name, complete(value))).collect();
+            let always =
+                schema.get("properties").and_then(Value::as_object).map(|all| always(all, &schema["required"]));
+            if let Some(always) = always {
+                schema["required"] = json!(always);
+            }
+            schema
+        }
+        Value::Array(items) => items.into_iter().map(complete).collect(),
+        other => other,
+    }
+}
+
+/// The properties that are there in every answer: those that are said to be, and those that may be null.
+fn always(properties: &Map<String, Value>, required: &Value) -> Vec<String> {
+    let is_null =
+        |kind: &Value| kind == "null" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|one| one == "null"));
+    let may_be_null = |value: &Value| {
+        let parts = ["oneOf", "anyOf"].into_iter().filter_map(|key| value[key].as_array()).flatten();
+        is_null(&value["type"]) || parts.into_iter().any(|part| is_null(&part["type"]))
+    };
+    let is_said = |name: &String| required.as_array().is_some_and(|all| all.iter().any(|one| one == name));
+    properties
+        .iter()
+        .filter(|(name, value)| is_said(name) || may_be_null(value))
+        .map(|(name, _)| name.clone())
+        .collect()
 }
 
 /// What a schema says of one of its fields.
