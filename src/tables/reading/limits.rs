@@ -14,7 +14,7 @@ pub const HEADING: usize = 200;
 /// What a workbook may unpack to, in bytes.
 pub const INFLATED: u64 = 512 * 1024 * 1024;
 /// The same as a multiple of its size, for workbooks that unpack to more than `SMALL`.
-pub const RATIO: u64 = 200;
+pub const RATIO: u64 = 100;
 /// What every workbook may unpack to, in bytes.
 pub const SMALL: u64 = 8 * 1024 * 1024;
 /// The most parts of a workbook.
