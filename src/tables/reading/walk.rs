@@ -2,7 +2,7 @@
 //! whole tag or text in memory, however long, and believes what a part says of its own size.
 
 use super::Refused;
-use super::limits::{KEPT, MARKED_UP, RUN, STRINGS};
+use super::limits::{CELLS, KEPT, MARKED_UP, RUN, STRINGS};
 
 /// Elements of which everything is kept in memory once a workbook is open.
 const KEPT_NAMES: [&[u8]; 9] =
@@ -13,6 +13,7 @@ const HEAD: usize = 1024;
 /// What was counted in all parts.
 #[derive(Default)]
 pub(super) struct Counts {
+    cells: usize,
     strings: usize,
     kept: usize,
 }
@@ -173,11 +174,16 @@ impl<'c> Walk<'c> {
             let empty = tag.ends_with(b"/") && tag.len() < HEAD;
             self.cell = if closes || empty { None } else { Some(0) };
         }
-        self.counts.strings += usize::from(!closes && name == b"si");
-        self.counts.kept += usize::from(!closes && KEPT_NAMES.contains(&name));
+        match name {
+            _ if closes => {}
+            b"c" | b"row" => self.counts.cells += 1,
+            b"si" => self.counts.strings += 1,
+            _ => self.counts.kept += usize::from(KEPT_NAMES.contains(&name)),
+        }
         // How many texts follow: so much memory is set aside at once.
         let promised = name == b"sst" && !closes && (tag.len() >= HEAD - 1 || largest_number(tag) > STRINGS);
-        if promised || self.counts.strings > STRINGS || self.counts.kept > KEPT {
+        let Counts { cells, strings, kept } = *self.counts;
+        if promised || cells > CELLS || strings > STRINGS || kept > KEPT {
             return Err(Refused::file("inflated"));
         }
         Ok(())
