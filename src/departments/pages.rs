@@ -38,8 +38,9 @@ struct Query {
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let top = checked(query)?.department_id.0;
+    let on = page.on;
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)
+        service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging, on)
     })
     .await
 }

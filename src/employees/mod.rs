@@ -1,5 +1,6 @@
 //! Employees: the people.
 
+mod employed;
 mod form;
 mod lists;
 pub mod many;
@@ -8,6 +9,7 @@ mod pages;
 mod query;
 mod service;
 
+pub use employed::{Employment, is_employed};
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
 pub use model::{Employee, by_number, email_of};
