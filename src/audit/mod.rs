@@ -1,5 +1,5 @@
 //! The audit log: who changed what, when and from where, written in the same transaction as the change itself and never
-//! touched again. Every feature writes to it; `changes` shows it.
+//! touched again; `seals` show that it was not. Every feature writes to it; `changes` shows it.
 
 mod action;
 mod fields;
@@ -7,6 +7,7 @@ mod history;
 mod kind;
 mod private;
 mod refused;
+pub mod seals;
 mod view;
 mod write;
 

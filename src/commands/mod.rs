@@ -1,6 +1,7 @@
-//! What the command line does: `projman serve | migrate | demo | account | check`.
+//! What the command line does: `projman serve | migrate | demo | account | audit | check`.
 
 mod account;
+mod audit;
 mod check;
 mod demo;
 mod healthcheck;
@@ -52,6 +53,11 @@ enum Command {
         #[command(subcommand)]
         command: account::Command,
     },
+    /// Look at the audit log.
+    Audit {
+        #[command(subcommand)]
+        command: audit::Command,
+    },
     /// Show the settings, without secrets, and what is wrong with them.
     Check,
     /// Ask the server on this machine whether it runs (for containers).
@@ -84,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
         Command::Account { command } => account::account(&config, command),
+        Command::Audit { command } => audit::audit(&config, command),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };

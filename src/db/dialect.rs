@@ -175,6 +175,32 @@ pub fn last_id(conn: &mut Conn) -> QueryResult<i32> {
     i32::try_from(id).map_err(|error| DieselError::DeserializationError(Box::new(error)))
 }
 
+/// Whether no transaction is still open that added a row with an id above `after` and up to `until` to the audit log.
+///
+/// SQLite has one writer at a time, so ids become visible in their order. MariaDB gives an id away when a row is inserted
+/// and shows the row when its transaction commits: a lower id may appear after a higher one. Until then the row is locked, and
+/// a read that asks for a lock on it without waiting is refused; so is one that meets a row which the owner is changing.
+pub fn is_log_settled(conn: &mut Conn, after: i32, until: i32) -> QueryResult<bool> {
+    match conn {
+        Conn::Sqlite(_) => Ok(true),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => {
+            // A column that only the primary key leads to: locks on entries of another index would say less.
+            let asked = diesel::sql_query(
+                "SELECT COUNT(title) FROM changes FORCE INDEX (PRIMARY) WHERE id > ? AND id <= ? LOCK IN SHARE MODE NOWAIT",
+            )
+            .bind::<diesel::sql_types::Integer, _>(after)
+            .bind::<diesel::sql_types::Integer, _>(until)
+            .execute(c);
+            match asked {
+                Ok(_) => Ok(true),
+                Err(error) if is_worth_retrying(&error) => Ok(false),
+                Err(error) => Err(error),
+            }
+        }
+    }
+}
+
 /// Whether the server of this connection refuses writes (a replica, or one being moved). A file never does here.
 pub fn is_read_only(conn: &mut Conn) -> QueryResult<bool> {
     match conn {

@@ -240,6 +240,19 @@ table! {
 }
 
 table! {
+    audit_seals (number) {
+        number -> Integer,
+        sealed_at -> Timestamp,
+        first_id -> Integer,
+        last_id -> Integer,
+        covered -> Integer,
+        ids -> Text,
+        marks -> Text,
+        hash -> Text,
+    }
+}
+
+table! {
     handovers {
         id -> Integer,
         version -> Integer,

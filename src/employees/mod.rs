@@ -1,6 +1,7 @@
 //! Employees: the people.
 
 mod api;
+mod employed;
 mod form;
 mod lists;
 pub mod many;
@@ -10,6 +11,7 @@ mod query;
 mod service;
 
 pub use api::routes as api_routes;
+pub use employed::{Employment, is_employed};
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
 pub use model::{Employee, by_number, email_of};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::form::{EmployeeInput, Status};
 use crate::db::Conn;
-use crate::db::schema::employees;
+use crate::db::schema::{employees, handovers};
 use crate::error::Result;
 use crate::search::{fold, words};
 use crate::web::forms::{Day, Line, Prose, Reference};
@@ -144,6 +144,12 @@ pub fn insert(conn: &mut Conn, input: &EmployeeInput) -> Result<i32> {
 pub fn update(conn: &mut Conn, id: i32, version: i32, input: &EmployeeInput) -> Result<()> {
     update_row!(conn, employees, id, version, values(input))?;
     index(conn, id, input)
+}
+
+/// The handovers of what an employee holds, with their last days.
+pub fn handovers(conn: &mut Conn, id: i32) -> Result<Vec<(i32, NaiveDate)>> {
+    let rows = handovers::table.filter(handovers::employee_id.eq(id)).order(handovers::id);
+    Ok(rows.select((handovers::id, handovers::last_day)).load(conn)?)
 }
 
 pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

@@ -79,7 +79,7 @@ pub struct Summary {
     pub role: Role,
     /// How many assignments to it are current.
     pub held: i64,
-    /// How many holders are wanted, in all places.
+    /// How many holders are wanted on the day, in all places.
     pub wanted: i64,
 }
 
@@ -175,7 +175,7 @@ pub fn page(
     let rows: Vec<Role> = query.limit(slice.limit).offset(slice.offset).select(Role::as_select()).load(conn)?;
     let listing = Listing::new(rows, total, page, slice);
     let held = crate::assignments::count_by_role(conn, caches, on)?;
-    let wanted = crate::seats::wanted_by_role(conn, caches)?;
+    let wanted = crate::seats::wanted_by_role(conn, caches, on)?;
     Ok(listing.map(|role| Summary {
         held: held.0.get(&role.id).copied().unwrap_or(0),
         wanted: wanted.0.get(&role.id).copied().unwrap_or(0),

@@ -10,8 +10,8 @@ mod service;
 
 pub use api::routes as api_routes;
 pub use form::SeatInput;
-pub use gap::gap;
-pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, open_seats, wanted_by_role, wanted_in};
+pub use gap::{gap, is_wanted};
+pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, last_days, open_seats, wanted_by_role, wanted_in};
 pub use pages::routes;
 pub use place::{RoleAtPlace, roles_at};
 pub use service::Seats;

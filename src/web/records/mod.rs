@@ -31,6 +31,19 @@ pub struct Stored<I> {
     pub title: String,
 }
 
+/// A row that goes away together with another one, as the audit log tells of it.
+#[derive(Clone, Debug)]
+pub struct Along {
+    /// What it is.
+    pub kind: audit::Kind,
+    /// Its id.
+    pub id: i32,
+    /// What people call it.
+    pub title: String,
+    /// What was in it.
+    pub fields: Vec<audit::FieldChange>,
+}
+
 /// A kind of row that is kept through pages: the feature's service, as everything common to them needs it. Rights, the
 /// version that a change builds on and the audit log are looked after by those who call it.
 pub trait Record: Send + Sync + 'static {
@@ -66,6 +79,10 @@ pub trait Record: Send + Sync + 'static {
     /// Where to go after a row was saved that is now `after`, when that asks for something else to be done next.
     fn next_step(_: &mut Conn, _id: i32, _before: &Self::Input, _after: &Self::Input) -> Result<Option<String>> {
         Ok(None)
+    }
+    /// What goes away together with it when it is deleted.
+    fn goes_along(_: &mut Conn, _id: i32, _: &Stored<Self::Input>) -> Result<Vec<Along>> {
+        Ok(Vec::new())
     }
     /// Deletes one that is still at `version` (whatever it is at, when that is `None`); `InUse` while rows hang on it.
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()>;
