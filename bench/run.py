@@ -358,7 +358,7 @@ def projman(url):
         "PROJMAN_ADDRESS": "127.0.0.1",
         "PROJMAN_SECRET_KEY": secrets.token_urlsafe(32),
         # What is measured is how fast it can be, not how fast it lets one be.
-        "PROJMAN_API_REQUESTS_PER_MINUTE": "100000000",
+        "PROJMAN_API_REQUESTS_PER_MINUTE": "1000000",
         "PROJMAN_API_BURST": "1000000",
     }
     return Server("projman", [PROJMAN, "serve"], environment, port)

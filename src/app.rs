@@ -25,6 +25,8 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .attach(request_log::RequestLog)
         .attach(door::Door)
         .attach(Reception)
+        .attach(api::Metering)
+        .attach(api::OtherSites)
         .attach(sign_in::Keeping)
         .attach(headers::SecurityHeaders)
         .attach(compression::Compression)
@@ -32,6 +34,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .manage(Hasher::new())
         .manage(Arc::new(Visitors::default()))
         .manage(Arc::new(Refusals::default()))
+        .manage(api::Meter::default())
         .manage(mailer)
         .manage(config)
         .manage(db)
@@ -62,6 +65,10 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/api/v1/roles", roles::api_routes())
         .mount("/api/v1/seats", seats::api_routes())
         .mount("/api/v1/assignments", assignments::api_routes())
+        .mount("/api/v1/accounts", accounts::api_routes())
+        .mount("/api/v1/changes", changes::api_routes())
+        .mount("/api/v1/gaps", gaps::api_routes())
+        .mount("/api/v1/search", find::api_routes())
         .mount("/", sign_in::routes())
         .mount("/", routes![choices::choices])
         .mount("/", public())
@@ -72,7 +79,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
 /// THE PUBLIC ROUTES: everybody may ask for these, signed in or not. Every other route asks for a right.
 pub fn public() -> Vec<rocket::Route> {
     let own = routes![assets::asset, assets::favicon, health::healthz, health::readyz, preferences::choose];
-    [own, door::routes(), sign_in::public()].concat()
+    [own, door::routes(), api::public(), sign_in::public()].concat()
 }
 
 fn rocket_config(config: &Config) -> rocket::Config {

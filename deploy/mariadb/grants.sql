@@ -52,6 +52,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.recovery_codes TO projman@localh
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.invitations TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.password_resets TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_tokens TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_quotas TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.idempotency_keys TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.throttles TO projman@localhost;
 

@@ -5,7 +5,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use super::form::expect_no_fields;
-use super::service;
+use super::service::{self, Keeper};
 use crate::auth::{Can, Confirmed, ManageAccounts};
 use crate::db::Db;
 use crate::error::{AppError, Result};
@@ -49,7 +49,7 @@ async fn disable(
     id: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    let done = at_version(&sent, |version| service::disable(&db, (&can, &fresh), id, version)).await?;
+    let done = at_version(&sent, |version| service::disable(&db, Keeper::confirmed(&can, &fresh), id, version)).await?;
     answer(&page, &db, DISABLE, id, done, "account-disabled").await
 }
 
@@ -67,7 +67,7 @@ async fn enable(
     id: i32,
     sent: Submission,
 ) -> Result<Reply> {
-    let done = at_version(&sent, |version| service::enable(&db, (&can, &fresh), id, version)).await?;
+    let done = at_version(&sent, |version| service::enable(&db, Keeper::confirmed(&can, &fresh), id, version)).await?;
     answer(&page, &db, ENABLE, id, done, "account-enabled").await
 }
 

@@ -8,11 +8,12 @@ use crate::auth::Access;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::schema::accounts;
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Kind};
 use crate::search::words;
-use crate::{order_by, rows_with_word, text_enum};
+use crate::{order_by, rows_with_word, seek_nullable, seek_unique, text_enum};
 
 text_enum! {
     /// Whether one can sign in to an account.
@@ -93,14 +94,34 @@ fn filtered(filter: &Filter) -> accounts::BoxedQuery<'static, MultiBackend> {
     }
 }
 
+fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter) -> QueryResult<i64> {
+    caches.total(conn, &[Register::Accounts], &format!("accounts {filter:?}"), |conn| {
+        filtered(filter).count().get_result(conn)
+    })
+}
+
+/// A part of the list, for programs.
+///
+/// # Errors
+/// `BadQuery` for a mark of another order, or the database's.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) -> Result<Part> {
+    let total = total(conn, caches, filter)?;
+    let marks = match seek.sort.as_str() {
+        "signed_in" => {
+            let seek = &seek.of_instants();
+            seek_nullable!(conn, seek, filtered(filter), accounts::id, accounts::signed_in_at, NaiveDateTime)
+        }
+        _ => seek_unique!(conn, seek, filtered(filter), accounts::id, accounts::username_key, String),
+    };
+    Ok(seek.part(marks, total))
+}
+
 /// A page of the list.
 ///
 /// # Errors
 /// The database's.
 pub fn page(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
-    let total = caches.total(conn, &[Register::Accounts], &format!("accounts {filter:?}"), |conn| {
-        filtered(filter).count().get_result(conn)
-    })?;
+    let total = total(conn, caches, filter)?;
     let (page, slice) = paging.slice(total);
     let down = paging.reads_descending(slice);
     let query = match paging.sort.as_str() {

@@ -1,6 +1,7 @@
 //! Accounts: who may sign in, and what they may do.
 
 mod acts;
+mod api;
 mod form;
 pub mod invitations;
 mod lists;
@@ -10,6 +11,7 @@ pub mod rules;
 mod service;
 mod username;
 
+pub use api::routes as api_routes;
 pub use form::AccountInput;
 pub use lists::{Filter, State, Summary, page};
 pub use model::{

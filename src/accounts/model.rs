@@ -81,6 +81,14 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Account> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
 }
 
+/// Accounts by their ids, in whatever order.
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Account>> {
+    Ok(accounts::table.filter(accounts::id.eq_any(ids)).select(Account::as_select()).load(conn)?)
+}
+
 /// The account that somebody means who types this to sign in: its name or its e-mail address, in any case of letters.
 ///
 /// Nothing else is folded: what only looks like a name is another one.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::form::AccountInput;
 use super::lists::{Filter, State as AccountState};
 use super::rules::FORM;
+use super::service::Keeper;
 use super::{acts, invitations, service};
 use crate::audit::Reader;
 use crate::auth::sessions::Limits;
@@ -19,7 +20,8 @@ use crate::web::forms::{FormView, Submission, Word, values_of};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be narrowed down and sorted by.
+pub const LIST: ListSpec = ListSpec {
     entity: "account",
     plural: "accounts",
     columns: &["name", "-signed_in"],
@@ -33,18 +35,27 @@ pub fn routes() -> Vec<Route> {
     [routes![list, show, edit, update], acts::routes(), invitations::routes()].concat()
 }
 
+/// The parameters that narrow the list down.
 #[derive(FromForm)]
-struct Query {
-    access: Word<Access>,
-    state: Word<AccountState>,
+pub struct Query {
+    /// What they may do.
+    pub access: Word<Access>,
+    /// Whether one can sign in to them.
+    pub state: Word<AccountState>,
+}
+
+impl Query {
+    /// The filter that is meant, with the words that are searched for.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), access: self.access.0, state: self.state.0 }
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ManageAccounts>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let Query { access, state } = checked(query)?;
+    let query = checked(query)?;
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let filter = Filter { words: words.to_vec(), access: access.0, state: state.0 };
-        service::list(conn, caches, &filter, paging)
+        service::list(conn, caches, &query.filter(words), paging)
     })
     .await
 }
@@ -83,7 +94,7 @@ async fn update(
         return Ok(form(&page, &db, Status::Ok, id, sent, FieldErrors::default()).await?.into());
     }
     let saved = match (sent.input(AccountInput::validate), sent.version) {
-        (Ok(input), Some(version)) => service::update(&db, (&can, &fresh), id, version, input).await,
+        (Ok(input), Some(version)) => service::update(&db, Keeper::confirmed(&can, &fresh), id, version, input).await,
         (Ok(_), None) => Err(AppError::Stale),
         (Err(error), _) => Err(error),
     };

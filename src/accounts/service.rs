@@ -12,7 +12,7 @@ use crate::auth::sessions::{self, Limits};
 use crate::auth::{Access, Can, Confirmed, ManageAccounts};
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
-use crate::error::Result;
+use crate::error::{AppError, Result};
 use crate::mail::{Mailer, letters};
 use crate::references::{self, Kind};
 use crate::web::Language;
@@ -102,8 +102,31 @@ fn view(account: Account, employee: Option<String>, codes: i64, sessions: usize)
     }
 }
 
-/// The right to change what somebody may do, or how they sign in: an administrator's who typed their password just now.
-pub type Keeper<'a> = (&'a Can<ManageAccounts>, &'a Confirmed);
+/// The right to change what somebody may do: an administrator's who typed their password just now, or whose token it is. A
+/// token was made with a password just typed, may no more than was said then, and ends; nobody is there to type one when a
+/// program uses it. How somebody signs in is changed at a page alone.
+#[derive(Clone, Copy)]
+pub struct Keeper<'a>(&'a Can<ManageAccounts>);
+
+impl<'a> Keeper<'a> {
+    /// At a page.
+    pub fn confirmed(can: &'a Can<ManageAccounts>, _: &Confirmed) -> Self {
+        Self(can)
+    }
+
+    /// By a program.
+    ///
+    /// # Errors
+    /// `Forbidden` for a session.
+    pub fn with_token(can: &'a Can<ManageAccounts>) -> Result<Self> {
+        if can.actor.token.is_some() { Ok(Self(can)) } else { Err(AppError::Forbidden) }
+    }
+
+    /// Who it is.
+    pub fn can(self) -> &'a Can<ManageAccounts> {
+        self.0
+    }
+}
 
 /// Changes an account that is still at `version`; gives its name.
 ///
@@ -111,7 +134,7 @@ pub type Keeper<'a> = (&'a Can<ManageAccounts>, &'a Confirmed);
 /// As for [`rules::change`].
 pub async fn update(db: &Db, keeper: Keeper<'_>, id: i32, version: i32, input: AccountInput) -> Result<String> {
     input.validate()?;
-    let by = keeper.0.by.clone();
+    let by = keeper.can().by.clone();
     let changed =
         db.write(&[Register::Accounts], move |conn, caches| rules::change(conn, caches, &by, (id, version), &input));
     Ok(changed.await?.username)
@@ -122,7 +145,7 @@ pub async fn update(db: &Db, keeper: Keeper<'_>, id: i32, version: i32, input: A
 /// # Errors
 /// As for [`rules::disable`].
 pub async fn disable(db: &Db, keeper: Keeper<'_>, id: i32, version: i32) -> Result<String> {
-    let by = keeper.0.by.clone();
+    let by = keeper.can().by.clone();
     let write = db.write(&[Register::Accounts], move |conn, _| rules::disable(conn, &by, id, version));
     Ok(write.await?.username)
 }
@@ -132,7 +155,7 @@ pub async fn disable(db: &Db, keeper: Keeper<'_>, id: i32, version: i32) -> Resu
 /// # Errors
 /// As for [`rules::enable`].
 pub async fn enable(db: &Db, keeper: Keeper<'_>, id: i32, version: i32) -> Result<String> {
-    let by = keeper.0.by.clone();
+    let by = keeper.can().by.clone();
     let write = db.write(&[Register::Accounts], move |conn, _| rules::enable(conn, &by, id, version));
     Ok(write.await?.username)
 }
@@ -141,8 +164,13 @@ pub async fn enable(db: &Db, keeper: Keeper<'_>, id: i32, version: i32) -> Resul
 ///
 /// # Errors
 /// As for [`rules::reset_totp`].
-pub async fn reset_totp(db: &Db, mailer: &Mailer, keeper: Keeper<'_>, id: i32) -> Result<String> {
-    let by = keeper.0.by.clone();
+pub async fn reset_totp(
+    db: &Db,
+    mailer: &Mailer,
+    (can, _): (&Can<ManageAccounts>, &Confirmed),
+    id: i32,
+) -> Result<String> {
+    let by = can.by.clone();
     let account = db.write(&[Register::Accounts], move |conn, _| rules::reset_totp(conn, &by, id)).await?;
     if account.totp_secret.is_some() {
         mailer.deliver(letters::two_factor_reset(account.language, &account.email, &account.username));

@@ -45,9 +45,22 @@ pub fn to_patch<R: Record>(body: &Body, stored: &R::Input) -> Result<R::Input> {
 }
 
 fn read<R: Record>(body: &Body, base: BTreeMap<String, String>) -> Result<R::Input> {
-    let (values, mut errors) = texts(R::COLUMNS, &body.fields);
+    over(R::COLUMNS, body, base, R::validate)
+}
+
+/// What is sent over what is there: the values of a form by field name.
+///
+/// # Errors
+/// `Invalid` with all complaints: about the types of what was sent, and those of `validate`.
+pub fn over<T: for<'v> rocket::form::FromForm<'v>>(
+    columns: &[Column],
+    body: &Body,
+    base: BTreeMap<String, String>,
+    validate: impl Fn(&T) -> Result<()>,
+) -> Result<T> {
+    let (values, mut errors) = texts(columns, &body.fields);
     let sent = Submission::to_show(values, None, None).over(base);
-    match sent.input(R::validate) {
+    match sent.input(validate) {
         Ok(input) if errors.is_empty() => Ok(input),
         Ok(_) => Err(AppError::Invalid(errors)),
         Err(AppError::Invalid(more)) => {

@@ -73,6 +73,24 @@ impl Ask {
         Ok(Self { words: lists::searched(query), seek, query: query.clone() })
     }
 
+    /// What an address asks of a list that is not searched, has one order, is the same on every day and is read one way.
+    ///
+    /// # Errors
+    /// As for [`Ask::read`].
+    pub fn read_plain(query: &BTreeMap<String, String>, spec: &ListSpec) -> Result<Self> {
+        let ask = Self::read(query, spec)?;
+        ask.expect_no(&["q", "sort", "on"])?;
+        if ask.seek.backwards { Err(bad("cursor")) } else { Ok(ask) }
+    }
+
+    /// Refuses what other lists understand and this one does not.
+    ///
+    /// # Errors
+    /// `BadQuery`.
+    pub fn expect_no(&self, names: &[&str]) -> Result<()> {
+        names.iter().find(|name| self.query.contains_key(**name)).map_or(Ok(()), |name| Err(bad(name)))
+    }
+
     /// The list's own filters.
     ///
     /// # Errors

@@ -4,19 +4,29 @@
 mod asked;
 mod body;
 mod conditions;
+mod cors;
 mod idempotency;
 mod input;
 mod listing;
+mod meter;
 mod problems;
+mod quota;
 mod reply;
 pub mod resource;
 
 pub use asked::Asked;
 pub use body::Body;
 pub use conditions::IfMatch;
-pub use idempotency::{Key, once};
-pub use input::day_alone;
+pub use cors::{OtherSites, PREFLIGHT, is_preflight, known_site};
+pub use idempotency::{Key, known, once, once_noting};
+pub use input::{day_alone, over};
 pub use listing::{Ask, Rows};
+pub use meter::{Meter, Metering};
 pub use problems::{Problem, catchers};
 pub use reply::Reply;
 pub use resource::{Resource, Sight, in_order};
+
+/// PUBLIC: answers that are the same for everybody.
+pub fn public() -> Vec<rocket::Route> {
+    [cors::routes(), meter::routes()].concat()
+}

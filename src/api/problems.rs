@@ -120,6 +120,11 @@ impl Problem {
     pub fn new(status: Status, detail: impl Into<String>) -> Self {
         Self { status, detail: detail.into(), errors: Vec::new(), retry_after: None, cause: None }
     }
+
+    /// The same under another status.
+    pub fn with_status(self, status: Status) -> Self {
+        Self { status, ..self }
+    }
 }
 
 impl From<AppError> for Problem {

@@ -3,13 +3,13 @@
 use rocket::http::{ContentType, Header, Status};
 use rocket::request::Request;
 use rocket::response::{Responder, Response, Result as Answer};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::conditions::{etag, is_known};
 use crate::error::{AppError, Result};
 
-/// An answer: kept whole, so that it can be given once more to a program that asks again with the same key.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// An answer.
+#[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,
     /// JSON; empty when there is nothing to say.

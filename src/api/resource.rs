@@ -107,11 +107,11 @@ pub async fn create<R: Resource>(
     body: Body,
 ) -> Result<Reply, Problem> {
     let (input, sight, writer) = (input::to_make::<R>(&body)?, Sight::of(can, asked.on), can.clone());
-    let made = idempotency::once(db, R::WRITES, can.actor.account_id, key, &body, move |conn, caches| {
-        let id = records::make_in::<R>(conn, caches, &writer, &input)?;
+    let make = move |conn: &mut Conn, caches: &Caches<'_>| records::make_in::<R>(conn, caches, &writer, &input);
+    let show = move |conn: &mut Conn, caches: &Caches<'_>, id: i32| {
         Ok(row::<R>(conn, caches, id, &sight)?.created_at(format!("/api/v1/{}/{id}", R::FORM.plural)))
-    });
-    Ok(made.await?)
+    };
+    Ok(idempotency::once(db, R::WRITES, can.actor.account_id, key, &body, make, show).await?)
 }
 
 /// Puts all fields of a row anew.

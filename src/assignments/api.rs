@@ -43,13 +43,15 @@ async fn end(
     body: Body,
 ) -> Answer {
     let day = day_alone(&ENDING, &body)?;
-    let (account_id, on) = (can.actor.account_id, asked.on);
-    let ended = once(&db, Assignments::WRITES, account_id, key, &body, move |conn, caches| {
+    let (account_id, sight) = (can.actor.account_id, Sight::of(&can, asked.on));
+    let end = move |conn: &mut Conn, caches: &Caches<'_>| {
         let version = resource::version_in::<Assignments>(conn, caches, &can, id, &condition)?;
         service::end_in(conn, caches, &can, (id, version), day)?;
-        resource::row::<Assignments>(conn, caches, id, &Sight::of(&can, on))
-    });
-    Ok(ended.await?)
+        Ok(id)
+    };
+    let show =
+        move |conn: &mut Conn, caches: &Caches<'_>, id: i32| resource::row::<Assignments>(conn, caches, id, &sight);
+    Ok(once(&db, Assignments::WRITES, account_id, key, &body, end, show).await?)
 }
 
 /// An assignment: who holds which role where, from when to when.

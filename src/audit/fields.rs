@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::references::{self, Kind};
 
 /// What is in a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Anything that is shown as it is.
@@ -25,7 +26,7 @@ pub enum Value {
 }
 
 /// A field that was changed. Where there was nothing before, or is nothing after, the value is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FieldChange {
     /// The field's name.
     pub field: String,

@@ -46,6 +46,25 @@ pub struct Change {
 type Columns =
     (i32, NaiveDateTime, Option<i32>, String, Via, String, String, String, Option<i32>, String, Action, String);
 
+macro_rules! columns {
+    () => {
+        (
+            changes::id,
+            changes::at,
+            changes::account_id,
+            changes::actor,
+            changes::via,
+            changes::address,
+            changes::request,
+            changes::kind,
+            changes::row_id,
+            changes::title,
+            changes::action,
+            changes::fields,
+        )
+    };
+}
+
 impl From<Columns> for Change {
     fn from(row: Columns) -> Self {
         let (id, at, account_id, actor, via, address, request, kind, row_id, title, action, fields) = row;
@@ -142,28 +161,20 @@ pub fn list(conn: &mut Conn, filter: &Filter, before: Option<i32>, most: i64) ->
     if let Some(before) = before {
         query = query.filter(changes::id.lt(before));
     }
-    let mut rows: Vec<Columns> = query
-        .order(changes::id.desc())
-        .limit(most + 1)
-        .select((
-            changes::id,
-            changes::at,
-            changes::account_id,
-            changes::actor,
-            changes::via,
-            changes::address,
-            changes::request,
-            changes::kind,
-            changes::row_id,
-            changes::title,
-            changes::action,
-            changes::fields,
-        ))
-        .load(conn)?;
+    let mut rows: Vec<Columns> = query.order(changes::id.desc()).limit(most + 1).select(columns!()).load(conn)?;
     let most = usize::try_from(most).unwrap_or_default();
     let more = rows.len() > most;
     rows.truncate(most);
     Ok(History { changes: rows.into_iter().map(Change::from).collect(), more })
+}
+
+/// One change: a part of the log that holds it alone.
+///
+/// # Errors
+/// `NotFound`, or the database's.
+pub fn find(conn: &mut Conn, id: i32) -> Result<History> {
+    let row: Columns = changes::table.find(id).select(columns!()).first(conn)?;
+    Ok(History { changes: vec![Change::from(row)], more: false })
 }
 
 /// What last happened to a row, for its page.

@@ -57,6 +57,9 @@ pub static LETTERS_TO: Limit = Limit { what: "letter", most: 3, within: TimeDelt
 /// The same, asked for from one network.
 pub static LETTERS_FROM: Limit = Limit { what: "letters", most: 10, within: TimeDelta::hours(1), then: Then::Nothing };
 
+/// API tokens that are none, from one network.
+pub static TOKENS_FROM: Limit = Limit { what: "tokens", most: 100, within: TimeDelta::minutes(1), then: Then::Nothing };
+
 /// Invitations by administrators, from one address.
 pub static INVITATIONS_FROM: Limit =
     Limit { what: "invitations", most: 100, within: TimeDelta::hours(1), then: Then::Nothing };
@@ -236,7 +239,7 @@ mod tests {
     #[test]
     fn a_counters_name_fits_its_column_and_tells_nothing() {
         let limits = [&PASSWORDS_HERE, &PASSWORDS_OF_NETWORK, &PASSWORDS_OF_ACCOUNT, &CODES, &SETUP];
-        for limit in limits.into_iter().chain([&LETTERS_TO, &LETTERS_FROM]) {
+        for limit in limits.into_iter().chain([&LETTERS_TO, &LETTERS_FROM, &TOKENS_FROM]) {
             let name = limit.of("anna@acme.example").name;
             assert!(name.len() <= 90 && !name.contains("anna"), "{name}");
         }

@@ -1,5 +1,6 @@
 //! The audit log as people read it: the whole of it, and what happened to each thing.
 
+mod api;
 mod csv;
 mod export;
 mod filter;
@@ -7,5 +8,6 @@ mod model;
 mod pages;
 mod service;
 
+pub use api::routes as api_routes;
 pub use csv::line as csv_line;
 pub use pages::routes;

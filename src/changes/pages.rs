@@ -18,7 +18,7 @@ use crate::web::lists::{checked, url_with};
 use crate::web::page::{Page, View};
 
 /// The parameters that narrow the log down.
-const FILTERS: [&str; 6] = ["who", "kind", "id", "action", "from", "until"];
+pub const FILTERS: [&str; 6] = ["who", "kind", "id", "action", "from", "until"];
 
 /// The routes of the audit log, to be mounted at `/`.
 pub fn routes() -> Vec<Route> {

@@ -28,6 +28,9 @@ pub fn check(config: &Config, mut wrong: Vec<String>) -> Outcome {
     println!("SMTP_URL                  {}", smtp.unwrap_or_else(|| "(not set)".to_owned()));
     println!("PROJMAN_MAIL_FROM         {}", config.mail.from);
     println!("PROJMAN_TRUSTED_PROXIES   {}", proxies.join(", "));
+    println!("PROJMAN_API_REQUESTS_PER_MINUTE  {}", config.api_requests_per_minute);
+    println!("PROJMAN_API_BURST         {}", config.api_burst);
+    println!("PROJMAN_API_ORIGINS       {}", config.api_origins.join(", "));
     wrong.extend(config.dangers());
     // With an address that makes no sense there is no database to look at.
     if Backend::of(&config.database_url).is_ok() {

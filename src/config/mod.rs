@@ -45,6 +45,12 @@ pub struct Config {
     pub mail: MailSettings,
     /// `PROJMAN_TRUSTED_PROXIES`: whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// `PROJMAN_API_REQUESTS_PER_MINUTE`: how many requests a token may make, in the long run.
+    pub api_requests_per_minute: u32,
+    /// `PROJMAN_API_BURST`: how many of them it may make at once.
+    pub api_burst: u32,
+    /// `PROJMAN_API_ORIGINS`: the sites whose scripts may use the API, as browsers write them.
+    pub api_origins: Vec<String>,
 }
 
 /// The longest that a session may be left alone, in minutes (and the default).
@@ -53,6 +59,12 @@ const IDLE_MINUTES: u64 = 8 * 60;
 const LIFETIME_HOURS: u64 = 7 * 24;
 /// The longest that a password is good for changes to one's security, in minutes (and the default).
 const CONFIRM_MINUTES: u64 = 15;
+/// How many requests a token may make in a minute, when nothing else is said.
+const API_REQUESTS: u32 = 600;
+/// How many of them at once.
+const API_BURST: u32 = 60;
+/// The most that either of them can be set to: so much is as good as no limit.
+const API_MOST: u32 = 1_000_000;
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +135,9 @@ impl Config {
             open_registration: read(&get, "PROJMAN_OPEN_REGISTRATION", false, &mut wrong, "true or false"),
             mail,
             trusted_proxies: proxies(&get, &mut wrong),
+            api_requests_per_minute: requests(&get, "PROJMAN_API_REQUESTS_PER_MINUTE", API_REQUESTS, &mut wrong),
+            api_burst: requests(&get, "PROJMAN_API_BURST", API_BURST, &mut wrong),
+            api_origins: origins(&get, &mut wrong),
             database_url,
             address,
             port,
@@ -206,6 +221,41 @@ fn minutes(get: &impl Fn(&str) -> Option<String>, name: &str, most: u64, wrong: 
     at_most(get, name, "minutes", most, wrong) * 60
 }
 
+fn requests(get: &impl Fn(&str) -> Option<String>, name: &str, default: u32, wrong: &mut Vec<String>) -> u32 {
+    let expected = format!("a number from 1 to {API_MOST}");
+    let given = read(get, name, default, wrong, &expected);
+    if given == 0 || given > API_MOST {
+        wrong.push(format!("{name} is {given}; it must be {expected}"));
+    }
+    given.clamp(1, API_MOST)
+}
+
+/// Sites by name alone: not all of them (`*`), and none that a browser does not name (`null`).
+fn origins(get: &impl Fn(&str) -> Option<String>, wrong: &mut Vec<String>) -> Vec<String> {
+    let text = get("PROJMAN_API_ORIGINS").unwrap_or_default();
+    let mut origins = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        match url::Url::parse(part) {
+            Ok(url) if is_origin(&url) => origins.push(url.origin().ascii_serialization()),
+            _ => wrong.push(format!(
+                "PROJMAN_API_ORIGINS has {part:?} in it; it must be addresses such as https://tools.example.org, without a \
+                 path and with commas between them"
+            )),
+        }
+    }
+    origins
+}
+
+/// Whether an address is a scheme, a host and a port, and nothing more.
+fn is_origin(url: &url::Url) -> bool {
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    matches!(url.scheme(), "http" | "https")
+        && url.has_host()
+        && bare
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
 fn proxies(get: &impl Fn(&str) -> Option<String>, wrong: &mut Vec<String>) -> Vec<IpNet> {
     let text = get("PROJMAN_TRUSTED_PROXIES").unwrap_or_default();
     let mut proxies = Vec::new();
@@ -268,6 +318,29 @@ mod tests {
         for name in ["PORT", "DATABASE_URL", "PROJMAN_PUBLIC_URL"] {
             assert!(wrong.iter().any(|line| line.contains(name)), "{name} in {wrong:?}");
         }
+    }
+
+    #[test]
+    fn c03_sites_are_let_in_by_name_alone() {
+        let origins = |text: &str| {
+            let (config, wrong) = config(&[("PROJMAN_API_ORIGINS", text)]);
+            (config.api_origins, wrong.len())
+        };
+        let two = vec!["https://a.example".to_owned(), "http://localhost:3000".to_owned()];
+        assert_eq!(origins("https://A.example:443/, http://localhost:3000"), (two, 0));
+        assert_eq!(origins(""), (vec![], 0));
+        for wrong in ["*", "null", "a.example", "https://a.example/x", "https://u@a.example", "file:///x", "https://*"]
+        {
+            assert_eq!(origins(wrong), (vec![], 1), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn h03_a_limit_is_a_number_above_nothing() {
+        let (usual, wrong) = config(&[]);
+        assert_eq!((usual.api_requests_per_minute, usual.api_burst, wrong.len()), (600, 60, 0));
+        let (config, wrong) = config(&[("PROJMAN_API_REQUESTS_PER_MINUTE", "0"), ("PROJMAN_API_BURST", "many")]);
+        assert_eq!((config.api_requests_per_minute, config.api_burst, wrong.len()), (1, 60, 2));
     }
 
     #[cfg(feature = "mariadb")]

@@ -208,8 +208,16 @@ table! {
         account_id -> Integer,
         digest -> Text,
         request -> Text,
-        reply -> Text,
+        row_id -> Integer,
         created_at -> Timestamp,
+    }
+}
+
+table! {
+    api_quotas (token_id, name) {
+        token_id -> Integer,
+        name -> Text,
+        full_at -> BigInt,
     }
 }
 

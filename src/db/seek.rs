@@ -76,6 +76,12 @@ impl Seek {
         Ok(Some((key.map_err(|_| AppError::BadQuery("cursor".into()))?, mark.id)))
     }
 
+    /// The same for a column of instants, which are written with a blank in them and read without.
+    pub fn of_instants(&self) -> Self {
+        let from = self.from.clone().map(|mark| Mark { key: mark.key.map(|key| key.replacen(' ', "T", 1)), ..mark });
+        Self { from, ..self.clone() }
+    }
+
     /// The part that was read in the direction of [`Seek::reads_descending`], with one row more where there is one.
     pub fn part(&self, mut marks: Vec<Mark>, total: i64) -> Part {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
@@ -89,16 +95,14 @@ impl Seek {
     }
 
     /// The part of a list that is held in memory, in the order of the list. A mark whose row is gone counts from where it
-    /// was.
+    /// was; of several rows with its id it is the one nearest to there.
     pub fn cut(&self, ids: &[i32]) -> Part {
         let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let at = |mark: &Mark| match ids.iter().position(|id| *id == mark.id) {
-            Some(at) => (at, at + 1),
-            None => {
-                let was = mark.key.as_deref().and_then(|key| key.parse().ok()).unwrap_or(0_usize).min(ids.len());
-                (was, was)
-            }
+        let at = |mark: &Mark| {
+            let was = mark.key.as_deref().and_then(|key| key.parse().ok()).unwrap_or(0_usize).min(ids.len());
+            let same = (0..ids.len()).filter(|at| ids[*at] == mark.id);
+            same.min_by_key(|at| at.abs_diff(was)).map_or((was, was), |at| (at, at + 1))
         };
         let (start, end) = match (&self.from, self.backwards) {
             (None, _) => (0, limit.min(ids.len())),
@@ -221,6 +225,9 @@ mod tests {
         let gone = Mark::new(3, 1);
         assert_eq!(ids(&seek(Some(gone), false, 2).cut(&[7, 9, 1, 5])), [9, 1]);
         assert_eq!(ids(&seek(Some(Mark::new(3, 99)), false, 2).cut(&[7, 9])), [] as [i32; 0]);
+        // Where two have one id it is the one that was meant.
+        assert_eq!(ids(&seek(Some(Mark::new(3, 2)), false, 2).cut(&[3, 9, 3, 5])), [5]);
+        assert_eq!(ids(&seek(Some(Mark::new(3, 0)), false, 2).cut(&[3, 9, 3, 5])), [9, 3]);
     }
 
     #[test]

@@ -34,6 +34,11 @@ pub fn marked(text: &str, words: &[String]) -> Vec<Piece> {
     pieces
 }
 
+/// The text that was cut into pieces.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
 /// How much of a word, in bytes, is the beginning that was searched for; none when it begins otherwise. A letter may fold
 /// to several ("ß" to "ss"), so the end is looked for.
 fn beginning(word: &str, searched: &str) -> Option<usize> {

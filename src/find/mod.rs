@@ -1,6 +1,7 @@
 //! One search over everything: who is responsible, the people, the roles and what they answer for, the places. Roles and
 //! places are few and compared in memory; people are many and looked up by the index of words.
 
+mod api;
 mod catalogue;
 mod holders;
 mod marks;
@@ -12,4 +13,5 @@ mod splits;
 mod steps;
 mod views;
 
+pub use api::routes as api_routes;
 pub use pages::routes;

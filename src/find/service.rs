@@ -65,14 +65,18 @@ pub struct Found {
     typed: String,
     /// Whether there is a word to search for in it.
     asked: bool,
-    holders: First<Holder>,
-    people: First<Person>,
-    roles: First<RoleFound>,
-    places: First<PlaceFound>,
+    /// Who is responsible.
+    pub holders: First<Holder>,
+    /// People.
+    pub people: First<Person>,
+    /// Roles.
+    pub roles: First<RoleFound>,
+    /// Departments and projects.
+    pub places: First<PlaceFound>,
     /// How much is shown in all.
     shown: usize,
     /// Whether the words are so frequent that not all who have them were compared.
-    cut: bool,
+    pub cut: bool,
 }
 
 /// What `typed` finds, as seen from a day.

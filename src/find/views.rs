@@ -29,7 +29,8 @@ pub struct First<T> {
 /// Somebody who is responsible.
 #[derive(Debug, Serialize)]
 pub struct Holder {
-    row: Row,
+    /// Their assignment.
+    pub row: Row,
     employee: Vec<Piece>,
     role: Vec<Piece>,
     place: Vec<Piece>,
@@ -38,9 +39,11 @@ pub struct Holder {
 /// Somebody.
 #[derive(Debug, Serialize)]
 pub struct Person {
+    /// Who it is.
     #[serde(flatten)]
-    summary: Summary,
-    name: Vec<Piece>,
+    pub summary: Summary,
+    /// What they are called.
+    pub name: Vec<Piece>,
     title: Vec<Piece>,
     /// Their first roles.
     holds: Vec<Row>,
@@ -51,20 +54,28 @@ pub struct Person {
 /// A role.
 #[derive(Debug, Serialize)]
 pub struct RoleFound {
-    id: i32,
-    name: Vec<Piece>,
-    description: Vec<Piece>,
+    /// Its id.
+    pub id: i32,
+    /// What it is called.
+    pub name: Vec<Piece>,
+    /// What its holder answers for.
+    pub description: Vec<Piece>,
 }
 
 /// A department or a project.
 #[derive(Debug, Serialize)]
 pub struct PlaceFound {
+    /// Which.
+    #[serde(skip)]
+    pub place: Place,
     kind: &'static str,
     url: String,
-    name: Vec<Piece>,
+    /// What it is called.
+    pub name: Vec<Piece>,
     /// A department's code.
-    code: Vec<Piece>,
-    path: Vec<Piece>,
+    pub code: Vec<Piece>,
+    /// What it is part of.
+    pub path: Vec<Piece>,
 }
 
 impl<T> First<T> {
@@ -91,6 +102,7 @@ pub fn roles(fitting: &Fitting<'_>, words: &[String], most: usize) -> First<Role
 pub fn places(fitting: &Fitting<'_>, tree: &Tree, words: &[String], most: usize) -> First<PlaceFound> {
     let found = fitting.spots.iter().filter(|(_, fit)| fit.mask() == fitting.all && fit.named() != 0).take(most + 1);
     let shown = |(spot, _): &(&Spot, Fit)| PlaceFound {
+        place: spot.place,
         kind: match spot.place {
             Place::Department(_) => "department",
             Place::Project(_) => "project",

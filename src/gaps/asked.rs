@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::found::{OfLeaver, Open, Overloaded, Single, Unclear, WillOpen};
-use super::kinds::{Counts, Extent, Older, Wanted};
+use super::kinds::{Counts, Extent, Kind, Older, Wanted};
 use super::model::{self, Old};
 use super::rules;
 use crate::db::{Caches, Conn, Register};
@@ -136,6 +136,19 @@ impl Asked {
         self.unconfirmed.0[..old].iter().filter(|one| self.scope.holds(one.place))
     }
 
+    /// What the findings of one kind are told apart by, in their order.
+    pub fn ids(&self, kind: Kind) -> Vec<i32> {
+        match kind {
+            Kind::Open => self.open().map(|one| one.seat_id).collect(),
+            Kind::Opening => self.opening().map(|one| one.seat_id).collect(),
+            Kind::Accountable => self.unclear().map(|one| mixed(one.role_id, one.place)).collect(),
+            Kind::Overload => self.overloaded().map(|one| one.employee_id).collect(),
+            Kind::Left => self.of_leavers().map(|one| one.id).collect(),
+            Kind::Single => self.single().map(|one| one.role_id).collect(),
+            Kind::Unconfirmed => self.unconfirmed().map(|one| one.id).collect(),
+        }
+    }
+
     pub fn counts(&self) -> Counts {
         Counts {
             open: self.open().count(),
@@ -147,4 +160,14 @@ impl Asked {
             unconfirmed: self.unconfirmed().count(),
         }
     }
+}
+
+/// A number made of a role and a place. Two may have the same one, which does no harm: where a list goes on is told by the
+/// position too.
+fn mixed(role_id: i32, place: Place) -> i32 {
+    let place = match place {
+        Place::Department(id) => id,
+        Place::Project(id) => !id,
+    };
+    role_id.wrapping_mul(40_503).wrapping_add(place).wrapping_mul(73_244_475)
 }

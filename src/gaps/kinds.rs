@@ -1,6 +1,7 @@
 //! The kinds of gaps, and what narrows them down.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::text_enum;
 
@@ -96,7 +97,8 @@ pub struct Wanted {
 }
 
 /// How many there are of each kind: seats, roles in places, people, assignments, roles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = GapCounts)]
 pub struct Counts {
     /// See [`Kind::Open`].
     pub open: usize,

@@ -1,6 +1,7 @@
 //! Gaps: what the register lacks or holds too much of on a day, and where each is mended. The rules (`rules.rs`,
 //! `found.rs`) know nothing of the database; `model.rs` reads what they look at.
 
+mod api;
 mod asked;
 mod found;
 mod kinds;
@@ -12,6 +13,7 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+pub use api::routes as api_routes;
 pub use kinds::Counts;
 pub use pages::routes;
 pub use service::{at_place, summary};

@@ -39,88 +39,127 @@ pub enum Row {
 /// A role in a place.
 #[derive(Debug, Serialize)]
 pub struct At {
-    role_id: i32,
-    role: String,
-    place: PlaceLink,
+    /// Which role.
+    pub role_id: i32,
+    /// Which role, by name.
+    pub role: String,
+    /// Where.
+    pub place: PlaceLink,
+    /// The same by id.
+    #[serde(skip)]
+    pub in_place: Place,
     /// The place as forms and lists are told of it: `department_id=3`.
-    place_query: String,
+    pub place_query: String,
 }
 
 /// See [`Open`].
 #[derive(Debug, Serialize)]
 pub struct OpenRow {
+    /// Which role, and where.
     #[serde(flatten)]
-    at: At,
-    seat_id: i32,
-    wanted: i32,
-    held: i64,
-    gap: i64,
+    pub at: At,
+    /// The seat.
+    pub seat_id: i32,
+    /// How many are wanted.
+    pub wanted: i32,
+    /// How many there are.
+    pub held: i64,
+    /// How many are missing.
+    pub gap: i64,
 }
 
 /// See [`WillOpen`].
 #[derive(Debug, Serialize)]
 pub struct OpeningRow {
+    /// Which role, and where.
     #[serde(flatten)]
-    at: At,
-    seat_id: i32,
-    opens_on: NaiveDate,
-    missing: i64,
-    ending: Vec<Ending>,
+    pub at: At,
+    /// The seat.
+    pub seat_id: i32,
+    /// When it opens.
+    pub opens_on: NaiveDate,
+    /// How many are missing then.
+    pub missing: i64,
+    /// Those who hold it until the day before.
+    pub ending: Vec<Ending>,
 }
 
 /// Somebody who will not hold a seat any longer.
 #[derive(Debug, Serialize)]
 pub struct Ending {
-    employee_id: i32,
-    name: String,
-    reason: Reason,
+    /// Who.
+    pub employee_id: i32,
+    /// What they are called.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// See [`Unclear`].
 #[derive(Debug, Serialize)]
 pub struct UnclearRow {
+    /// Which role, and where.
     #[serde(flatten)]
-    at: At,
-    responsible: usize,
-    accountable: usize,
-    holders: Vec<assignments::Row>,
+    pub at: At,
+    /// How many are responsible.
+    pub responsible: usize,
+    /// How many are accountable.
+    pub accountable: usize,
+    /// The first of them.
+    pub holders: Vec<assignments::Row>,
 }
 
 /// See [`Overloaded`].
 #[derive(Debug, Serialize)]
 pub struct OverloadedRow {
-    employee_id: i32,
-    name: String,
-    sum: i64,
-    count: usize,
+    /// Who.
+    pub employee_id: i32,
+    /// What they are called.
+    pub name: String,
+    /// Percent, in all.
+    pub sum: i64,
+    /// Of how many assignments.
+    pub count: usize,
 }
 
 /// See [`OfLeaver`].
 #[derive(Debug, Serialize)]
 pub struct OfLeaverRow {
-    assignment: assignments::Row,
-    left_on: Option<NaiveDate>,
+    /// Which.
+    pub assignment: assignments::Row,
+    /// Their last day.
+    pub left_on: Option<NaiveDate>,
     /// The last day to propose for the assignment.
-    end_on: Option<NaiveDate>,
+    pub end_on: Option<NaiveDate>,
 }
 
 /// See [`Single`].
 #[derive(Debug, Serialize)]
 pub struct SingleRow {
-    role_id: i32,
-    role: String,
-    employee_id: i32,
-    name: String,
-    places: Vec<PlaceLink>,
+    /// Which role.
+    pub role_id: i32,
+    /// Which role, by name.
+    pub role: String,
+    /// Who.
+    pub employee_id: i32,
+    /// What they are called.
+    pub name: String,
+    /// The first of its places.
+    pub places: Vec<PlaceLink>,
+    /// The same by id.
+    #[serde(skip)]
+    pub in_places: Vec<Place>,
     /// How many places there are beside those.
-    more: usize,
+    pub more: usize,
 }
 
 /// See [`Old`].
 #[derive(Debug, Serialize)]
 pub struct OldRow {
-    assignment: assignments::Row,
-    known_on: NaiveDate,
+    /// Which.
+    pub assignment: assignments::Row,
+    /// When it was last known to be true.
+    pub known_on: NaiveDate,
 }
 
 /// What people call the things that rows point to.
@@ -162,7 +201,7 @@ impl Names {
     fn at(&self, role_id: i32, place: Place) -> At {
         let id = place.department_id().or(place.project_id()).unwrap_or_default();
         let place_query = format!("{}={id}", place.field());
-        At { role_id, role: self.role(role_id), place: self.place(place), place_query }
+        At { role_id, role: self.role(role_id), place: self.place(place), in_place: place, place_query }
     }
 }
 
@@ -243,6 +282,7 @@ pub fn single(conn: &mut Conn, caches: &Caches<'_>, found: &[Single]) -> Result<
             employee_id: one.employee_id,
             name: people.get(&one.employee_id).cloned().unwrap_or_default(),
             places: one.places.iter().take(PLACES).map(|place| names.place(*place)).collect(),
+            in_places: one.places.iter().take(PLACES).copied().collect(),
             more: one.places.len().saturating_sub(PLACES),
         })
     };

@@ -8,6 +8,7 @@ use super::model;
 use super::rows::{self, Row};
 use super::rules;
 use crate::db::paging::{Listing, Paging};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::references::Place;
@@ -58,39 +59,52 @@ pub fn list(
 ) -> Result<(Listing<Row>, Counts)> {
     let asked = Asked::new(conn, caches, wanted, on)?;
     let counts = asked.counts();
-    let listing = match wanted.kind {
-        Kind::Open => shown(cut(asked.open(), counts.open, paging), |found| rows::open(conn, caches, found)),
-        Kind::Opening => {
-            shown(cut(asked.opening(), counts.opening, paging), |found| rows::opening(conn, caches, found))
-        }
-        Kind::Accountable => {
-            shown(cut(asked.unclear(), counts.accountable, paging), |found| rows::unclear(conn, caches, found, on))
-        }
-        Kind::Overload => {
-            shown(cut(asked.overloaded(), counts.overload, paging), |found| rows::overloaded(conn, caches, found))
-        }
-        Kind::Left => {
-            shown(cut(asked.of_leavers(), counts.left, paging), |found| rows::of_leavers(conn, caches, found, on))
-        }
-        Kind::Single => shown(cut(asked.single(), counts.single, paging), |found| rows::single(conn, caches, found)),
-        Kind::Unconfirmed => {
-            shown(cut(asked.unconfirmed(), counts.unconfirmed, paging), |found| rows::old(conn, caches, found, on))
-        }
-    }?;
-    Ok((listing, counts))
-}
-
-/// The page of `total` findings that is asked for.
-fn cut<'a, T: Clone + 'a>(found: impl Iterator<Item = &'a T>, total: usize, paging: &Paging) -> Listing<T> {
-    let total = i64::try_from(total).unwrap_or(i64::MAX);
+    let total = i64::try_from(counts.of(wanted.kind)).unwrap_or(i64::MAX);
     let (page, slice) = paging.slice(total);
     let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
-    let skipped = found.skip(usize::try_from(start).unwrap_or_default());
-    let rows = skipped.take(usize::try_from(slice.limit).unwrap_or_default()).cloned().collect();
-    Listing { rows, total, page, pages: Paging::pages(total) }
+    let size = |number: i64| usize::try_from(number).unwrap_or_default();
+    let rows = shown(conn, caches, &asked, wanted.kind, on, (size(start), size(slice.limit)))?;
+    Ok((Listing { rows, total, page, pages: Paging::pages(total) }, counts))
 }
 
-fn shown<T>(listing: Listing<T>, make: impl FnOnce(&[T]) -> Result<Vec<Row>>) -> Result<Listing<Row>> {
-    let rows = make(&listing.rows)?;
-    Ok(Listing { rows, total: listing.total, page: listing.page, pages: listing.pages })
+/// A part of the gaps of one kind, for programs, and how many there are of each.
+///
+/// # Errors
+/// The database's.
+pub fn part(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    wanted: &Wanted,
+    seek: &Seek,
+    on: NaiveDate,
+) -> Result<(Part, Vec<Row>, Counts)> {
+    let asked = Asked::new(conn, caches, wanted, on)?;
+    let part = seek.cut(&asked.ids(wanted.kind));
+    let start = part.marks.first().and_then(|mark| mark.key.as_deref()?.parse().ok()).unwrap_or_default();
+    let rows = shown(conn, caches, &asked, wanted.kind, on, (start, part.marks.len()))?;
+    Ok((part, rows, asked.counts()))
+}
+
+/// So many of the gaps of one kind, from one on.
+fn shown(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    asked: &Asked,
+    kind: Kind,
+    on: NaiveDate,
+    range: (usize, usize),
+) -> Result<Vec<Row>> {
+    match kind {
+        Kind::Open => rows::open(conn, caches, &cut(asked.open(), range)),
+        Kind::Opening => rows::opening(conn, caches, &cut(asked.opening(), range)),
+        Kind::Accountable => rows::unclear(conn, caches, &cut(asked.unclear(), range), on),
+        Kind::Overload => rows::overloaded(conn, caches, &cut(asked.overloaded(), range)),
+        Kind::Left => rows::of_leavers(conn, caches, &cut(asked.of_leavers(), range), on),
+        Kind::Single => rows::single(conn, caches, &cut(asked.single(), range)),
+        Kind::Unconfirmed => rows::old(conn, caches, &cut(asked.unconfirmed(), range), on),
+    }
+}
+
+fn cut<'a, T: Clone + 'a>(found: impl Iterator<Item = &'a T>, (start, length): (usize, usize)) -> Vec<T> {
+    found.skip(start).take(length).cloned().collect()
 }

@@ -8,6 +8,7 @@ use rocket::http::uri::Origin as Uri;
 use rocket::http::{Method, Status};
 use rocket::{Data, Request, Route, routes};
 
+use crate::api::{PREFLIGHT, is_preflight, known_site};
 use crate::auth::client::Client;
 use crate::config::Config;
 
@@ -49,8 +50,9 @@ fn refused_to(request: &Request<'_>) -> Option<&'static str> {
     } else {
         match request.method() {
             Method::Get | Method::Head => return None,
-            Method::Post if is_own_site(request) => return None,
-            Method::Put | Method::Patch | Method::Delete if is_api && is_own_site(request) => return None,
+            Method::Options if is_preflight(request) => return Some(PREFLIGHT),
+            Method::Post if may_send(request) => return None,
+            Method::Put | Method::Patch | Method::Delete if is_api && may_send(request) => return None,
             Method::Put | Method::Patch | Method::Delete if is_api => FOREIGN,
             Method::Post => FOREIGN,
             _ => VERB,
@@ -84,6 +86,11 @@ fn is_known_host(request: &Request<'_>) -> bool {
             name.eq_ignore_ascii_case("localhost") || bare.parse().is_ok_and(local)
         }
     }
+}
+
+/// Whether it is our own site that sends this, or one whose scripts may use the API.
+fn may_send(request: &Request<'_>) -> bool {
+    is_own_site(request) || known_site(request).is_some()
 }
 
 fn is_own_site(request: &Request<'_>) -> bool {

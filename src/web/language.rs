@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{langid, static_loader};
 use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
 
 static_loader! {
     static LOCALES = {
@@ -133,6 +135,15 @@ fn format_number(language: Language, value: &FluentValue<'_>) -> Option<String> 
         #[allow(clippy::cast_possible_truncation)]
         FluentValue::Number(number) if number.value.fract() == 0.0 => Some(language.number(number.value as i64)),
         _ => None,
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Language {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Self::of(request))
     }
 }
 

@@ -14,20 +14,20 @@ on_both![
 ];
 
 /// The way to another part, by its relation.
-fn link(answer: &crate::support::Answer, rel: &str) -> Option<String> {
+pub fn link(answer: &crate::support::Answer, rel: &str) -> Option<String> {
     let links = answer.header("Link")?;
     let one = links.split(", ").find(|link| link.ends_with(&format!("rel=\"{rel}\"")))?;
     let path = one.trim_start_matches('<').split('>').next()?;
     Some(path.strip_prefix("/api/v1").expect("a path of the API").to_owned())
 }
 
-fn ids(list: &Value) -> Vec<i64> {
+pub fn ids(list: &Value) -> Vec<i64> {
     list["items"].as_array().expect("items").iter().map(|row| row["id"].as_i64().expect("an id")).collect()
 }
 
 /// All ids of a list, read in parts, forwards and then backwards.
 #[track_caller]
-fn walk(robot: &Robot<'_>, path: &str) -> Vec<i64> {
+pub fn walk(robot: &Robot<'_>, path: &str) -> Vec<i64> {
     let (mut all, mut at) = (Vec::new(), path.to_owned());
     let mut parts: Vec<Vec<i64>> = Vec::new();
     loop {
@@ -48,6 +48,17 @@ fn walk(robot: &Robot<'_>, path: &str) -> Vec<i64> {
             Some(previous) => at = previous,
             None => assert_eq!(part, &parts[0], "{at}"),
         }
+    }
+    all
+}
+
+/// All ids of a list that is read forwards alone.
+pub fn walk_on(robot: &Robot<'_>, path: &str) -> Vec<i64> {
+    let (mut all, mut at) = (Vec::new(), Some(path.to_owned()));
+    while let Some(path) = at {
+        let answer = robot.get(&path);
+        all.extend(ids(&answer.expect_json(Status::Ok)));
+        at = link(&answer, "next");
     }
     all
 }

@@ -64,7 +64,7 @@ pub fn link(app: &App, path: &str) -> String {
 }
 
 fn put_invitation(app: &App, token: &str) -> i32 {
-    let (conn, email) = (&mut app.database.connect(), format!("guest{}@acme.example", number()));
+    let (conn, email) = (&mut app.database.connect(), guest());
     diesel::insert_into(invitations::table)
         .values((
             invitations::digest.eq(secrets::digest(token)),
@@ -77,6 +77,11 @@ fn put_invitation(app: &App, token: &str) -> i32 {
         .execute(conn)
         .expect("an invitation");
     dialect::last_id(conn).expect("an id")
+}
+
+/// The address of somebody who was not invited yet.
+pub fn guest() -> String {
+    format!("guest{}@acme.example", number())
 }
 
 /// A row that whoever asks may do something to, if they may do it at all.
@@ -102,7 +107,6 @@ pub fn fields(app: &App, route: &str) -> Option<Fields> {
         let row = accounts::table.find(kept(app)).select(accounts::version);
         row.first(&mut app.database.connect()).expect("a version")
     };
-    let guest = || format!("guest{}@acme.example", number());
     let passwords = [("new_password", OTHER_PASSWORD), ("password_again", OTHER_PASSWORD)];
     Some(match route.trim_start_matches("POST ") {
         "/sign-in" => {

@@ -3,6 +3,7 @@
 use rocket::http::Method;
 use serde_json::{Value, json};
 
+use super::accounts;
 use super::asking::Register;
 use crate::support::api::{json_of, writable};
 use crate::support::kinds::KINDS;
@@ -15,7 +16,7 @@ pub fn ask(app: &App, register: &Register, method: &str, path: &str, other: bool
     let plural = path.split(['/', '?']).next().unwrap_or_default();
     let path = format!("/{}", path.split('?').next().unwrap_or_default());
     let Some(kind) = KINDS.iter().find(|kind| kind.plural == plural) else {
-        return robot.send(method, &path, &[], None);
+        return ask_other(app, method, &path);
     };
     let id = match method {
         Method::Delete => register.doomed(plural, other),
@@ -33,6 +34,28 @@ pub fn ask(app: &App, register: &Register, method: &str, path: &str, other: bool
         Method::Put => robot.write(method, &path, "*", Some(&same(app, &path, plural))),
         Method::Patch => robot.write(method, &path, "*", Some(&json!({}))),
         _ => robot.write(method, &path, "*", None),
+    }
+}
+
+/// The same for what is no register.
+fn ask_other(app: &App, method: Method, path: &str) -> Answer {
+    let robot = app.robot();
+    match (method, path) {
+        (_, "/search") => robot.get("/search?q=operations"),
+        (_, "/changes/<id>") => robot.get("/changes/1"),
+        (Method::Post, "/accounts/invitations") => robot.post(path, &json!({"email": accounts::guest()})),
+        (_, "/accounts/invitations/<id>") => {
+            let id = accounts::row(app, "/accounts/invitations/<id>/withdraw");
+            robot.send(method, &path.replace("<id>", &id.to_string()), &[], None)
+        }
+        (Method::Patch, _) => {
+            let path = path.replace("<id>", &accounts::row(app, path).to_string());
+            robot.write(method, &path, "*", Some(&json!({})))
+        }
+        (_, _) if path.contains("<id>") => {
+            robot.write(method, &path.replace("<id>", &accounts::row(app, path).to_string()), "*", None)
+        }
+        _ => robot.send(method, path, &[], None),
     }
 }
 

@@ -57,7 +57,7 @@ fn heard(route: &str, answer: &Answer) -> Say {
         422 if answer.page().complaint("code").is_some() => Say::Ok,
         // A form that could not be read would say nothing about rights.
         422 => panic!("{route}: {:?}", answer.page().summary()),
-        400 | 403 | 405 => Say::No,
+        400 | 403 | 405 | 429 => Say::No,
         other => panic!("{route}: {other}: {}", answer.text()),
     }
 }

@@ -43,6 +43,12 @@ impl App {
     }
 }
 
+/// A program of an account's whose token may no more than `access`.
+pub fn token(app: &App, account_id: i32, access: Access) -> Robot<'_> {
+    let made = api_tokens::create(&mut app.database.connect(), account_id, "Weak", access, 1);
+    Robot { app, token: made.expect("a token").1 }
+}
+
 impl Robot<'_> {
     pub fn send(&self, method: Method, path: &str, headers: &[(&'static str, &str)], body: Option<&Value>) -> Answer {
         let mut request = self.app.client.req(method, format!("/api/v1{path}"));

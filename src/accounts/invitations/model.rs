@@ -10,11 +10,13 @@ use super::links::{self, New};
 use crate::accounts::AccountInput;
 use crate::audit::{self, Action, Event};
 use crate::auth::{Access, By};
+use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
 use crate::db::rows::now;
 use crate::db::schema::{accounts, invitations};
+use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn};
-use crate::error::Result;
+use crate::error::{AppError, Result};
 use crate::references::{self, Kind};
 use crate::search::fold;
 
@@ -34,16 +36,24 @@ struct Found {
 /// An open invitation in the list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Summary {
-    id: i32,
-    email: String,
-    access: Access,
-    employee_id: Option<i32>,
-    employee: Option<String>,
-    invited_by_id: Option<i32>,
-    /// The name of the account that invited; none where people ask for an account by themselves.
-    invited_by: Option<String>,
-    created_at: NaiveDateTime,
-    expires_at: NaiveDateTime,
+    /// Its id.
+    pub id: i32,
+    /// Where the link went.
+    pub email: String,
+    /// What the account may do.
+    pub access: Access,
+    /// Who it is for, among the employees.
+    pub employee_id: Option<i32>,
+    /// What they are called.
+    pub employee: Option<String>,
+    /// The account that invited; none where people ask for an account by themselves.
+    pub invited_by_id: Option<i32>,
+    /// Its name.
+    pub invited_by: Option<String>,
+    /// When it was made, UTC.
+    pub created_at: NaiveDateTime,
+    /// Until when it is good, UTC.
+    pub expires_at: NaiveDateTime,
 }
 
 /// Puts an invitation in place of those to the same address; gives its id.
@@ -87,23 +97,52 @@ fn note(conn: &mut Conn, by: &By, id: i32, email: &str) -> Result<()> {
     )
 }
 
+type Query = invitations::BoxedQuery<'static, MultiBackend>;
+
+fn all_open(at: NaiveDateTime) -> Query {
+    invitations::table.filter(invitations::expires_at.gt(at)).into_boxed()
+}
+
 /// A page of the open invitations.
 pub fn page(conn: &mut Conn, caches: &Caches<'_>, paging: &Paging) -> Result<Listing<Summary>> {
     let at = now();
     // Not remembered: it grows less by itself.
-    let open = invitations::table.filter(invitations::expires_at.gt(at));
-    let total: i64 = open.count().get_result(conn)?;
+    let total: i64 = all_open(at).count().get_result(conn)?;
     let (page, slice) = paging.slice(total);
-    let query = invitations::table.filter(invitations::expires_at.gt(at)).into_boxed();
-    let query = crate::order_by!(query, paging.reads_descending(slice), invitations::expires_at, invitations::id);
+    let query =
+        crate::order_by!(all_open(at), paging.reads_descending(slice), invitations::expires_at, invitations::id);
     let found: Vec<Found> = query.limit(slice.limit).offset(slice.offset).select(Found::as_select()).load(conn)?;
+    Ok(Listing::new(summaries(conn, caches, found)?, total, page, slice))
+}
+
+/// A part of the open invitations, for programs.
+pub fn part(conn: &mut Conn, caches: &Caches<'_>, seek: &Seek) -> Result<(Part, Vec<Summary>)> {
+    let (at, seek) = (now(), &seek.of_instants());
+    let total: i64 = all_open(at).count().get_result(conn)?;
+    let marks = crate::seek!(conn, seek, all_open(at), invitations::id, invitations::expires_at, NaiveDateTime);
+    let part = seek.part(marks, total);
+    let ids: Vec<i32> = part.marks.iter().map(|mark| mark.id).collect();
+    let found = all_open(at).filter(invitations::id.eq_any(&ids)).select(Found::as_select()).load(conn)?;
+    let mut found = summaries(conn, caches, found)?;
+    found.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok((part, found))
+}
+
+/// An open invitation.
+pub fn open(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Summary> {
+    let found: Found = all_open(now()).filter(invitations::id.eq(id)).select(Found::as_select()).first(conn)?;
+    summaries(conn, caches, vec![found])?.pop().ok_or(AppError::NotFound)
+}
+
+/// Invitations with the names of those they are about, in the same order.
+fn summaries(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {
     let people: Vec<i32> = found.iter().filter_map(|row| row.employee_id).collect();
     let people = references::labels(conn, caches, Kind::Employee, &people)?;
     let inviters: Vec<i32> = found.iter().filter_map(|row| row.invited_by_id).collect();
     let inviters: Vec<(i32, String)> =
         accounts::table.filter(accounts::id.eq_any(inviters)).select((accounts::id, accounts::username)).load(conn)?;
     let inviters: HashMap<i32, String> = inviters.into_iter().collect();
-    Ok(Listing::new(found, total, page, slice).map(|row| Summary {
+    let summary = |row: Found| Summary {
         id: row.id,
         email: row.email,
         access: row.access,
@@ -113,5 +152,6 @@ pub fn page(conn: &mut Conn, caches: &Caches<'_>, paging: &Paging) -> Result<Lis
         invited_by_id: row.invited_by_id,
         created_at: row.created_at,
         expires_at: row.expires_at,
-    }))
+    };
+    Ok(found.into_iter().map(summary).collect())
 }

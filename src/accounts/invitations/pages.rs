@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::service;
 use crate::accounts::form::{AccountInput, expect_no_fields};
 use crate::accounts::rules::FORM as ACCOUNT;
+use crate::accounts::service::Keeper;
 use crate::auth::{Can, Confirmed, ManageAccounts};
 use crate::config::Config;
 use crate::db::Db;
@@ -16,7 +17,8 @@ use crate::web::forms::{FormSpec, FormView, Submission, values_of};
 use crate::web::lists::{self, ListSpec};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted by.
+pub const LIST: ListSpec = ListSpec {
     entity: "invitation",
     plural: "accounts/invitations",
     columns: &["-expires"],
@@ -65,7 +67,9 @@ async fn send(
         return Ok(form(&page, &db, Status::Ok, sent, FieldErrors::default()).await?.into());
     }
     let invited = match sent.input(AccountInput::validate) {
-        Ok(input) => service::invite(&db, (config, mailer), (&can, &fresh), page.language, input).await,
+        Ok(input) => {
+            service::invite(&db, (config, mailer), Keeper::confirmed(&can, &fresh), page.language, input).await
+        }
         Err(error) => Err(error),
     };
     match invited {

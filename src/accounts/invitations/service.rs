@@ -58,21 +58,66 @@ pub fn suggestion(conn: &mut Conn, employee_id: Option<i32>) -> Result<AccountIn
 pub async fn invite(
     db: &Db,
     (config, mailer): (&Config, &Mailer),
-    (can, _): Keeper<'_>,
+    keeper: Keeper<'_>,
     language: Language,
     input: AccountInput,
 ) -> Result<Invited> {
-    input.validate()?;
-    let counters = [INVITATIONS_FROM.of(&can.by.address), LETTERS_TO.of(&fold::key(&input.email.0))];
-    throttle::spend(db, &counters).await?;
-    let (by, token, email) = (can.by.clone(), secrets::token()?, input.email.0.clone());
-    let link = config.link(&format!("/invitations/{token}"));
-    db.write(&[Register::Accounts], move |conn, caches| put(conn, caches, &by, &input, &token)).await?;
-    mailer.deliver(letters::invitation(language, &email, &can.actor.username, &link, HOURS));
-    Ok(Invited { email, link, hours: HOURS, mailed: mailer.sends() })
+    let email = input.email.0.clone();
+    let letter = Letter::new(config, keeper, &input)?;
+    count(db, keeper, &input).await?;
+    let writes = letter.clone();
+    db.write(&[Register::Accounts], move |conn, caches| writes.put(conn, caches, &input).map(drop)).await?;
+    letter.send(mailer, language);
+    Ok(Invited { email, link: letter.link, hours: HOURS, mailed: mailer.sends() })
 }
 
-fn put(conn: &mut Conn, caches: &Caches<'_>, by: &By, input: &AccountInput, token: &str) -> Result<()> {
+/// Counts a letter that is about to be sent.
+///
+/// # Errors
+/// `TooMany`, or the database's.
+pub async fn count(db: &Db, keeper: Keeper<'_>, input: &AccountInput) -> Result<()> {
+    let from = INVITATIONS_FROM.of(&keeper.can().by.address);
+    throttle::spend(db, &[from, LETTERS_TO.of(&fold::key(&input.email.0))]).await
+}
+
+/// A letter with a link that nobody has been given yet.
+#[derive(Clone)]
+pub struct Letter {
+    by: By,
+    from: String,
+    to: String,
+    token: String,
+    link: String,
+}
+
+impl Letter {
+    /// A letter to whom an input invites.
+    ///
+    /// # Errors
+    /// `Invalid` with all complaints.
+    pub fn new(config: &Config, keeper: Keeper<'_>, input: &AccountInput) -> Result<Self> {
+        input.validate()?;
+        let (can, token) = (keeper.can(), secrets::token()?);
+        let link = config.link(&format!("/invitations/{token}"));
+        let (by, from) = (can.by.clone(), can.actor.username.clone());
+        Ok(Self { by, from, to: input.email.0.clone(), token, link })
+    }
+
+    /// Makes the invitation that its link opens; gives its id. To be called in a transaction that writes accounts.
+    ///
+    /// # Errors
+    /// `Invalid` with all complaints, or the database's.
+    pub fn put(&self, conn: &mut Conn, caches: &Caches<'_>, input: &AccountInput) -> Result<i32> {
+        put(conn, caches, &self.by, input, &self.token)
+    }
+
+    /// Sends it, once the invitation is there.
+    pub fn send(&self, mailer: &Mailer, language: Language) {
+        mailer.deliver(letters::invitation(language, &self.to, &self.from, &self.link, HOURS));
+    }
+}
+
+fn put(conn: &mut Conn, caches: &Caches<'_>, by: &By, input: &AccountInput, token: &str) -> Result<i32> {
     let mut errors = FieldErrors::default();
     if by_email(conn, &input.email.0)?.is_some() {
         errors.add("email", "account-exists");
@@ -91,7 +136,8 @@ fn put(conn: &mut Conn, caches: &Caches<'_>, by: &By, input: &AccountInput, toke
         action: Action::Invited,
         fields: &fields,
     };
-    audit::record(conn, by, &event)
+    audit::record(conn, by, &event)?;
+    Ok(id)
 }
 
 /// Takes an open invitation back; gives the address it went to.
