@@ -56,6 +56,9 @@ pub static SETUP: Limit = Limit { what: "setup", most: 10, within: TimeDelta::mi
 pub static LETTERS_TO: Limit = Limit { what: "letter", most: 3, within: TimeDelta::hours(1), then: Then::Nothing };
 /// The same, asked for from one network.
 pub static LETTERS_FROM: Limit = Limit { what: "letters", most: 10, within: TimeDelta::hours(1), then: Then::Nothing };
+/// Addresses of calendar feeds that there are not, from one network.
+pub static FEEDS_OF_NETWORK: Limit =
+    Limit { what: "feed", most: 30, within: TimeDelta::minutes(15), then: Then::Nothing };
 
 /// Invitations by administrators, from one address.
 pub static INVITATIONS_FROM: Limit =

@@ -77,6 +77,8 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         "/choices/<plural>" => "/choices/departments?field=parent_id".to_owned(),
         "/history/<plural>/<id>" => format!("/history/roles/{}", register.world.roles[0]),
         "/static/<hashed>/<path..>" => "/static/x/css/base.css".to_owned(),
+        "/calendar/<file>" => accounts::calendar(app),
+        "/accounts/<id>/feeds/<feed>/revoke" => accounts::feed_of_other(app),
         _ if path.contains("<token>") => path.replace("<token>", &accounts::link(app, path)),
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())

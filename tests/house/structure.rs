@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "departments",
     "deputies",
     "employees",
+    "feeds",
     "find",
     "gaps",
     "handovers",

@@ -21,6 +21,7 @@ pub const TABLES: &[&str] = &[
     "recovery_codes",
     "invitations",
     "api_tokens",
+    "feeds",
     "handovers",
     "handover_items",
     "reorganisations",
