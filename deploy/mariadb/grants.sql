@@ -49,6 +49,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.recovery_codes TO projman@localh
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.invitations TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.password_resets TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_tokens TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.feeds TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.throttles TO projman@localhost;
 
 -- Which migrations were applied. It is asked for with CREATE TABLE IF NOT EXISTS before it is read.

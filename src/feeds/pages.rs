@@ -33,11 +33,14 @@ struct FeedsPage {
     confirm: Option<String>,
 }
 
+fn empty() -> BTreeMap<String, String> {
+    FEED.fields.iter().map(|field| ((*field).to_owned(), String::new())).collect()
+}
+
 /// What stands in the form before anything was typed: what the address says, and else the one who asks.
 fn usual(page: &Page, subject: Subject) -> BTreeMap<String, String> {
     let own = page.me.as_ref().and_then(|me| me.employee_id).filter(|_| subject == Subject::Employee);
-    let mut values: BTreeMap<String, String> =
-        FEED.fields.iter().map(|field| ((*field).to_owned(), String::new())).collect();
+    let mut values = empty();
     values.insert("subject".to_owned(), subject.as_str().to_owned());
     values.insert("extent".to_owned(), Extent::Below.as_str().to_owned());
     values.insert("language".to_owned(), page.language.as_str().to_owned());
@@ -68,9 +71,7 @@ async fn create(
     config: &State<Config>,
     sent: Submission,
 ) -> Result<View> {
-    let subject = sent.value("subject").parse().unwrap_or(Subject::Employee);
-    let unsaid = usual(&page, subject).into_iter().map(|(field, _)| (field, String::new())).collect();
-    let sent = sent.over(unsaid);
+    let sent = sent.over(empty());
     if sent.find.is_some() {
         return form(&page, &db, &can, (Status::Ok, true), sent, FieldErrors::default()).await;
     }
