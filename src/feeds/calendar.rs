@@ -28,7 +28,29 @@ pub fn write(events: &Events, name: &str, language: Language, link: impl Fn(&str
     for event in &events.all {
         calendar.push(entry(event, language, &link));
     }
-    calendar.to_string()
+    fold(&calendar.to_string())
+}
+
+/// The longest line, in octets (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// The same file with its long lines folded anew: the library's own may have one octet too many.
+fn fold(file: &str) -> String {
+    let mut folded = String::with_capacity(file.len() + file.len() / 16);
+    for line in file.replace("\r\n ", "").split_terminator("\r\n") {
+        let (mut rest, mut room) = (line, LINE);
+        while rest.len() > room {
+            let whole = (0..=room).rev().find(|at| rest.is_char_boundary(*at));
+            let (first, more) = rest.split_at(whole.unwrap_or(room));
+            folded.push_str(first);
+            folded.push_str("\r\n ");
+            // The blank that a line goes on with is one of its octets.
+            (rest, room) = (more, LINE - 1);
+        }
+        folded.push_str(rest);
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn entry(event: &Event, language: Language, link: &impl Fn(&str) -> String) -> icalendar::Event {
@@ -92,4 +114,22 @@ fn last(language: Language, day: Option<NaiveDate>) -> String {
 /// A text in one line. Nothing but a line break may stand in a file of lines, and none of those belong into a name.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_it_may_be_and_none_is_lost() {
+        for length in 60..240 {
+            for word in ["x", "ñ", "老", "a b", "\\n"] {
+                let line: String = word.chars().cycle().take(length).collect();
+                let folded = fold(&format!("A:1\r\n{line}\r\nB:2\r\n"));
+                assert!(folded.split("\r\n").all(|line| line.len() <= LINE), "{folded:?}");
+                assert_eq!(folded.replace("\r\n ", ""), format!("A:1\r\n{line}\r\nB:2\r\n"));
+                assert_eq!(fold(&folded), folded, "what is folded stays so");
+            }
+        }
+    }
 }
