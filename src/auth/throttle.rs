@@ -111,8 +111,12 @@ pub async fn spend(db: &Db, counters: &[Counter]) -> Result<()> {
         let looked_at = counters.to_vec();
         if !db.read(move |conn, _| all_there(conn, &looked_at)).await? {
             let wanted = counters.to_vec();
-            db.write(&[], move |conn, _| wanted.iter().try_for_each(|counter| put(conn, counter))).await?;
-            db.write(&[], |conn, _| tidy(conn)).await?;
+            // What is over goes first: then two that do this at once wait for each other in the same order.
+            db.write(&[], move |conn, _| {
+                tidy(conn)?;
+                wanted.iter().try_for_each(|counter| put(conn, counter))
+            })
+            .await?;
         }
         let counted = counters.to_vec();
         match db.write(&[], move |conn, _| counted.iter().try_for_each(|counter| count(conn, counter))).await {
