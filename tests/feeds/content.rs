@@ -1,5 +1,6 @@
 //! What is in a feed.
 
+use chrono::{Datelike, Days, Months};
 use diesel::prelude::*;
 use projman::db::schema::assignments;
 use projman::db::{Register, in_transaction};
@@ -16,7 +17,9 @@ on_both![
     whoever_is_stood_in_for_sees_it_too,
     a_place_is_read_with_what_is_below_it_or_alone,
     a_project_has_a_feed,
+    today_is_in_it_once,
     far_days_are_left_out,
+    the_first_and_the_last_month_are_whole,
     a_feed_keeps_its_language,
     of_too_many_the_nearest_are_kept,
 ];
@@ -129,6 +132,32 @@ fn a_project_has_a_feed(app: &App) {
     let calendar = read(app, &make(app, &of("project", world.projects[0])));
     assert_eq!(calendar.events.len(), 2);
     assert_eq!(calendar.about("starts as Key holder in APOLLO · Project APOLLO").len(), 1);
+}
+
+fn today_is_in_it_once(app: &App) {
+    let world = World::new(app);
+    app.create("assignments", &holds(&world, 0, 0));
+    let calendar = read(app, &make(app, &of("employee", world.employees[0])));
+    let today = from_today(0).to_string();
+    let days: Vec<(String, String)> = calendar.summaries().into_iter().map(|(_, first, last)| (first, last)).collect();
+    assert_eq!(days, [(today.clone(), today.clone()), (today.clone(), today)], "the first day and the last one");
+}
+
+fn the_first_and_the_last_month_are_whole(app: &App) {
+    let world = World::new(app);
+    let month = from_today(0).with_day(1).expect("a day");
+    let first = month - Months::new(12);
+    let last = month + Months::new(25) - Days::new(1);
+    let (before, after) = (first - Days::new(1), last + Days::new(1));
+    for (role, begins, ends) in [(0, before, first), (1, last, after)] {
+        let (begins, ends) = (begins.to_string(), ends.to_string());
+        let place = world.departments[0];
+        let held = World::holds(world.employees[0], world.roles[role], place, &begins, &ends);
+        app.create("assignments", &held);
+    }
+    let calendar = read(app, &make(app, &of("employee", world.employees[0])));
+    let days: Vec<String> = calendar.summaries().into_iter().map(|(_, day, _)| day).collect();
+    assert_eq!(days, [first.to_string(), last.to_string()]);
 }
 
 fn far_days_are_left_out(app: &App) {

@@ -6,6 +6,8 @@ mod hostile;
 mod polling;
 mod secrecy;
 
+use std::time::{Duration, Instant};
+
 use chrono::{Days, NaiveDate};
 use projman::audit::{self, Action, Change, Filter};
 use rocket::http::Status;
@@ -67,4 +69,13 @@ fn revoke(app: &App) -> String {
 fn noted(app: &App, action: Action) -> Vec<Change> {
     let filter = Filter { action: Some(action), ..Filter::default() };
     audit::list(&mut app.database.connect(), &filter, None, 50).expect("the log").changes
+}
+
+/// Waits until what was noted beside an answer is there.
+fn wait_for(what: &str, is: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is() {
+        assert!(begin.elapsed() < Duration::from_secs(10), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }

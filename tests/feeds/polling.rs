@@ -1,10 +1,10 @@
 //! Calendar programs ask over and over: what has not changed is not sent again.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rocket::http::{Method, Status};
 
-use super::{FEEDS, from_today, make, of};
+use super::{FEEDS, from_today, make, of, wait_for};
 use crate::support::{Answer, App, Fields, World, on_both};
 
 on_both![
@@ -29,15 +29,6 @@ fn marks(answer: &Answer) -> (String, String) {
     let header = |name| answer.header(name).unwrap_or_else(|| panic!("no {name}")).to_owned();
     assert_eq!(header("Cache-Control"), "private, no-cache");
     (header("ETag"), header("Last-Modified"))
-}
-
-/// Waits until what was noted beside an answer is there.
-fn wait_for(what: &str, is: impl Fn() -> bool) {
-    let begin = Instant::now();
-    while !is() {
-        assert!(begin.elapsed() < Duration::from_secs(10), "{what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 fn was_read(app: &App) -> bool {

@@ -1,8 +1,10 @@
 //! Who may read a feed: whoever has its address, as long as its owner may.
 
-use diesel::connection::SimpleConnection;
+use std::time::Duration;
+
+use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use projman::db::schema::{accounts, feeds};
+use projman::db::schema::{accounts, feeds, sessions};
 use projman::db::{Register, in_transaction};
 use rocket::http::{Method, Status};
 
@@ -46,9 +48,21 @@ fn everybody_who_may_look_may_make_one(app: &App) {
 fn no_cookie_is_looked_at(app: &App) {
     let world = World::new(app);
     let path = make(app, &of("employee", world.employees[0]));
-    app.database.connect().batch_execute("ALTER TABLE sessions RENAME TO gone").expect("no sessions");
-    assert_eq!(app.get("/me").status, 503, "where a session is looked up");
-    assert_eq!(app.get(&path).status, 200, "nobody asks whose it is");
+    let session = sessions::table.find(app.session.as_ref().expect("a session").session_id);
+    let long_ago = projman::db::rows::now() - TimeDelta::minutes(5);
+    let server = app.second();
+    diesel::update(session).set(sessions::seen_at.eq(long_ago)).execute(&mut app.database.connect()).expect("a time");
+    let seen = || -> NaiveDateTime {
+        session.select(sessions::seen_at).first(&mut app.database.connect()).expect("a session")
+    };
+    let token = app.session.as_ref().expect("a session").token.clone();
+    let asked =
+        |path: &str| server.client.get(path.to_owned()).cookie(("pm_session", token.clone())).dispatch().status();
+    assert_eq!(asked(&path), Status::Ok);
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(seen(), long_ago, "nobody looks whose cookie it is");
+    assert_eq!(asked("/me"), Status::Ok);
+    super::wait_for("where one does, it is noted", || seen() > long_ago);
 }
 
 fn disabled(app: &App, account_id: i32, is: bool) {
