@@ -23,6 +23,7 @@ pub mod chart; // the organisation chart
 pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people
+pub mod feeds; // starts and ends as calendars that one subscribes to
 pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others

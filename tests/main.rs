@@ -13,6 +13,7 @@ mod chart;
 mod departments;
 mod deputies;
 mod employees;
+mod feeds;
 mod find;
 mod gaps;
 mod handovers;

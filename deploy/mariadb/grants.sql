@@ -54,6 +54,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.password_resets TO projman@local
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_tokens TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_quotas TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.idempotency_keys TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.feeds TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.throttles TO projman@localhost;
 
 -- Which migrations were applied. It is asked for with CREATE TABLE IF NOT EXISTS before it is read.

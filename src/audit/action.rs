@@ -57,6 +57,10 @@ text_enum! {
         TokenCreated = "token_created",
         /// An API token was taken away.
         TokenRevoked = "token_revoked",
+        /// A calendar feed was made.
+        FeedCreated = "feed_created",
+        /// A calendar feed was taken away.
+        FeedRevoked = "feed_revoked",
         /// A part of the audit log was exported.
         Exported = "exported",
         /// Somebody asked for what they may not do.

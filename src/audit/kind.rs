@@ -27,6 +27,8 @@ text_enum! {
         Invitation = "invitation",
         /// An API token.
         Token = "token",
+        /// A calendar feed.
+        Feed = "feed",
         /// A session of an account's.
         Session = "session",
         /// A page, or whatever else was asked for.
@@ -52,6 +54,7 @@ impl Kind {
             | Self::Account
             | Self::Invitation
             | Self::Token
+            | Self::Feed
             | Self::Session
             | Self::Page
             | Self::Log => return None,

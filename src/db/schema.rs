@@ -222,6 +222,25 @@ table! {
 }
 
 table! {
+    feeds {
+        id -> Integer,
+        account_id -> Integer,
+        name -> Text,
+        prefix -> Text,
+        digest -> Text,
+        employee_id -> Nullable<Integer>,
+        department_id -> Nullable<Integer>,
+        project_id -> Nullable<Integer>,
+        extent -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        content -> Nullable<Text>,
+        content_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
     throttles (name) {
         name -> Text,
         attempts -> Integer,
@@ -339,6 +358,7 @@ joinable!(recovery_codes -> accounts (account_id));
 joinable!(invitations -> employees (employee_id));
 joinable!(password_resets -> accounts (account_id));
 joinable!(api_tokens -> accounts (account_id));
+joinable!(feeds -> accounts (account_id));
 joinable!(handovers -> employees (employee_id));
 joinable!(handover_items -> handovers (handover_id));
 joinable!(reorganisations -> accounts (owner_id));
@@ -359,6 +379,7 @@ allow_tables_to_appear_in_same_query!(
     invitations,
     password_resets,
     api_tokens,
+    feeds,
     throttles,
     changes,
     handovers,

@@ -118,6 +118,8 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("tables", "DateOrder"), &["tables-dates-"]),
         (("web", "Theme"), &["theme-"]),
         (("web", "Shortcuts"), &["shortcuts-"]),
+        (("feeds", "Subject"), &["feed-of-"]),
+        (("feeds", "Extent"), &["feed-extent-"]),
         (("find", "Group"), &["search-group-"]),
         // Each language is named in itself, in the template.
         (("web", "Language"), &[]),
@@ -216,6 +218,7 @@ fn no_text_is_left_over() {
     let made = [
         "account-",
         "error-",
+        "feed-",
         "trouble-",
         "month-",
         "nav-",

@@ -13,6 +13,7 @@ const FEATURES: &[&str] = &[
     "departments",
     "deputies",
     "employees",
+    "feeds",
     "find",
     "gaps",
     "handovers",

@@ -8,6 +8,7 @@ mod app;
 mod database;
 mod dump;
 mod fields;
+pub mod ical;
 pub mod kinds;
 mod page;
 mod program;
