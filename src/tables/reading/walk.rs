@@ -85,7 +85,8 @@ impl<'c> Walk<'c> {
             return Ok(());
         }
         self.head.extend_from_slice(&taken[..room]);
-        let last = std::mem::replace(&mut self.last, [self.last[1], byte]);
+        let last = self.last;
+        self.last = [last[1], byte];
         match self.state {
             State::Tag { quote } => return self.in_tag(quote, byte),
             State::Comment => return self.in_comment(last, byte),
