@@ -18,6 +18,7 @@ mod find;
 mod gaps;
 mod handovers;
 mod home;
+mod imports;
 mod matrix;
 mod my_account;
 mod projects;

@@ -40,7 +40,7 @@ impl Part {
 pub type Days = (NaiveDate, Option<NaiveDate>);
 
 /// Whether two stretches of days have at least one in common; both ends are inclusive.
-fn overlap(one: Days, other: Days) -> bool {
+pub fn overlap(one: Days, other: Days) -> bool {
     let reaches = |days: Days, first: NaiveDate| days.1.is_none_or(|last| last >= first);
     reaches(one, other.0) && reaches(other, one.0)
 }
@@ -98,7 +98,19 @@ impl Held {
 
     /// What a draft of the row `own`, or of a new one, overlaps with.
     pub fn overlapping(&self, draft: &Draft, own: Option<i32>) -> Option<i32> {
-        self.on(Part::of(draft), (draft.starts_on, draft.ends_on), |id| Some(id) == own)
+        self.overlapping_but(draft, |id| Some(id) == own)
+    }
+
+    /// What a draft overlaps with, among those that are not passed over.
+    pub fn overlapping_but(&self, draft: &Draft, passed_over: impl Fn(i32) -> bool) -> Option<i32> {
+        self.on(Part::of(draft), (draft.starts_on, draft.ends_on), passed_over)
+    }
+
+    /// All that is held of a part, the earliest first.
+    pub fn all(&self, part: Part) -> Vec<(i32, Days)> {
+        let mut all = self.0.get(&part).cloned().unwrap_or_default();
+        all.sort_by_key(|(id, (first, _))| (*first, *id));
+        all
     }
 }
 

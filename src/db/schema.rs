@@ -1,7 +1,11 @@
 //! The tables, in the types that SQLite and MariaDB share. Columns that only the database keeps
 //! (generated ones) are not listed.
 
+mod files;
+
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+pub use files::{import_deeds, import_parts, import_rows, import_runs, imports};
 
 table! {
     revisions (name) { name -> Text, value -> BigInt, }

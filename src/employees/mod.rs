@@ -2,6 +2,7 @@
 
 mod api;
 mod employed;
+mod files;
 mod form;
 mod lists;
 pub mod many;

@@ -1,6 +1,7 @@
 //! Seats: how many holders of a role a place wants, and how many it has.
 
 mod api;
+mod files;
 mod form;
 mod gap;
 mod model;
