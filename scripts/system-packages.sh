@@ -7,7 +7,7 @@
 #
 #   compile   a C compiler, for the SQLite that is built in and for linking
 #   mariadb   MariaDB's client library
-#   test      a MariaDB server, Redis, curl and a browser with its driver
+#   test      a MariaDB server, Redis, curl, a browser with its driver, and Python
 #   bench     a MariaDB server, wrk, and Python with what it takes to build a module in C
 #
 # Exit status 0: everything is there. 1: something is missing and could not be installed; it is named.
@@ -41,6 +41,8 @@ find_missing() {
             have redis-server || missing+=(redis-server)
             { have chromium || have google-chrome; } || missing+=(chromium)
             have chromedriver || missing+=(chromium-driver)
+            have python3 || missing+=(python3)
+            python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
             ;;
         bench)
             { have mariadbd && have mariadb-install-db && have my_print_defaults; } || missing+=("${server[@]}")

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Runs all tests: on SQLite, on a private MariaDB server and in a real browser. Arguments go on to the test runner:
+# Runs all tests: on SQLite, on a private MariaDB server and in a real browser; at last the API is fuzzed. Arguments go on to
+# the test runner:
 #
 #   scripts/test.sh employees          only the tests with this word in their names
+#   scripts/test.sh fuzz               only the fuzzing of the API
 #
 # Installs what is missing where it may, starts what the tests talk to on free ports of the loopback address, and takes
 # it all away again, however the tests end.
@@ -48,6 +50,13 @@ else
 fi
 "${runner[@]}" --no-run
 
+fuzzes=
+if [ $# = 0 ] || [ "$*" = fuzz ]; then
+    fuzzes=1
+    TEST_SCHEMATHESIS=$(scripts/schemathesis.sh)
+    export TEST_SCHEMATHESIS
+fi
+
 # Fast and forgetful: nothing in it outlives the run.
 TEST_MARIADB_URL=$(scripts/mariadb.sh start "$work/mariadb" --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 \
     --innodb-log-file-size=32M --innodb-buffer-pool-size=128M --max-connections=500)
@@ -75,4 +84,14 @@ export TEST_WEBDRIVER_URL=http://127.0.0.1:$port
 if [ "${runner[1]}" = nextest ] && [ $# = 0 ] && grep -rqE '^ *//[/!] *```' src; then
     cargo test --locked --doc
 fi
-"${runner[@]}" "$@"
+[ "$*" = fuzz ] || "${runner[@]}" "$@"
+
+# By themselves, so that their summaries are seen, and what they take is not taken from others.
+if [ -n "$fuzzes" ]; then
+    echo "Fuzzing the API (tests/fuzz), about a minute ..."
+    if [ "${runner[1]}" = nextest ]; then
+        "${runner[@]}" --test main --run-ignored only --success-output immediate fuzz::
+    else
+        "${runner[@]}" --test main -- --ignored --show-output fuzz::
+    fi
+fi

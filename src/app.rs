@@ -15,8 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, feeds, find, gaps, handovers,
-    home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
+    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, feeds, find, gaps,
+    handovers, home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -59,7 +59,9 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
         .mount("/", feeds::routes())
+        .mount("/account/api", api_docs::routes())
         .mount("/me", me::routes())
+        .mount("/api", api_docs::api_routes())
         .mount("/api/v1", me::api_routes())
         .mount("/api/v1/departments", departments::api_routes())
         .mount("/api/v1/employees", employees::api_routes())

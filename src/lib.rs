@@ -16,6 +16,7 @@ pub mod web; // pages, forms, lists, languages, headers, errors
 // Features: one folder each, the same files in all.
 pub mod accounts; // who may sign in
 pub mod api; // what programs may ask for
+pub mod api_docs; // what the API takes, for programs and for people
 pub mod assignments; // who holds which role where
 pub mod bulk; // one thing done to many rows of a list
 pub mod changes; // the audit log as people read it

@@ -5,6 +5,7 @@ mod support;
 // The features.
 mod accounts;
 mod api;
+mod api_docs;
 mod as_of;
 mod assignments;
 mod bulk;
@@ -33,6 +34,7 @@ mod away;
 mod commands;
 mod database;
 mod documented;
+mod fuzz;
 
 // What they have in common.
 mod guards;

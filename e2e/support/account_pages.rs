@@ -59,7 +59,7 @@ pub async fn fill(browser: &Browser, scene: &Scene) {
 pub fn account_pages() -> Vec<String> {
     ["/me", "/account", "/account/password", "/account/two-factor", "/account/sessions", "/account/tokens", "/confirm"]
         .into_iter()
-        .chain(["/account/feeds", "/account/feeds?department_id=1", "/account/feeds?subject=project"])
+        .chain(["/account/api", "/account/feeds", "/account/feeds?department_id=1", "/account/feeds?subject=project"])
         .chain(["/accounts", "/accounts?state=disabled", "/accounts/1", "/accounts/2", "/accounts/2/edit"])
         .chain(["/accounts/2/disable", "/accounts/1/disable", "/accounts/2/enable", "/accounts/2/reset-two-factor"])
         .chain(["/accounts/invitations", "/accounts/invitations/new", "/changes", "/changes?kind=role&id=1"])

@@ -5,13 +5,17 @@ use chrono::{DateTime, Utc};
 use rocket::http::Status;
 use rocket::{Route, get, patch, post, routes};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
+use utoipa::openapi::HttpMethod;
+use utoipa::openapi::path::Parameter;
 
 use super::form::AccountInput;
 use super::lists::{self, State as AccountState};
 use super::model::{self, Account};
 use super::service::{self, Keeper};
 use super::{invitations, pages};
+use crate::api::describe::{self, Description, Inputs, Refuses};
 use crate::api::{Ask, Asked, Body, IfMatch, Problem, Reply, Rows, in_order, over};
 use crate::auth::{Access, Can, ManageAccounts};
 use crate::db::{Caches, Conn, Db};
@@ -23,6 +27,67 @@ use crate::web::records::{Column, Holds};
 /// The routes for programs, to be mounted at `/api/v1/accounts`.
 pub fn routes() -> Vec<Route> {
     [routes![list, get, patch, disable, enable], invitations::api_routes()].concat()
+}
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    let example = describe::example_of(&example())?;
+    let schema = describe::schema_of::<AccountRow>()?;
+    let inputs = Inputs::of_form(&COLUMNS, AccountInput::validate, &|field| describe::field_words(&schema, field))?;
+    let part = json!({ "items": [example], "total": 1 });
+    let list = describe::operation("accounts", "list_accounts", "List accounts", &[]);
+    let list = describe::with(describe::answers_list(list, "AccountList", &part), list_parameters());
+    let row = |id: &str, summary: &str, refuses: &[Refuses]| {
+        let start = describe::operation("accounts", id, summary, refuses).parameter(describe::id());
+        describe::answers_row(start, "The account.", "Account", &example)
+    };
+    let acts = |id: &str, summary: &str| {
+        let refuses = [Refuses::Missing, Refuses::InUse, Refuses::Stale];
+        describe::with(row(id, summary, &refuses), describe::writes(true, false)).build()
+    };
+    let change = row("change_account", "Change an account", &[Refuses::Missing, Refuses::Stale, Refuses::Body]);
+    let sent = json!({ "access": "editor", "employee_id": 11 });
+    let kinds = [describe::JSON, describe::MERGE_PATCH];
+    let body = describe::body_of("AccountChange", &kinds, &sent);
+    let change = describe::with(change, describe::writes(true, false)).request_body(Some(body));
+    let get = row("get_account", "Get an account", &[Refuses::Missing]).parameter(describe::if_none_match());
+    let get = get.response("304", describe::unchanged());
+    let (all, one) = ("/api/v1/accounts", "/api/v1/accounts/{id}");
+    let accounts = Description::new("accounts", "Who may sign in, and who is invited; for administrators.")
+        .with(all, HttpMethod::Get, list.build())
+        .with(one, HttpMethod::Get, get.build())
+        .with(one, HttpMethod::Patch, change.build())
+        .with(&format!("{one}/disable"), HttpMethod::Post, acts("disable_account", "Take an account out of use"))
+        .with(&format!("{one}/enable"), HttpMethod::Post, acts("enable_account", "Put an account to use again"))
+        .schema("AccountChange", inputs.to_patch())
+        .schema("AccountList", describe::rows_of("Account"))
+        .schema("Account", schema);
+    invitations::api_description(accounts)
+}
+
+fn list_parameters() -> Vec<Parameter> {
+    describe::list_parameters(&pages::LIST, &[("access", Access::WORDS), ("state", AccountState::WORDS)], &["on"])
+}
+
+fn example() -> AccountRow {
+    AccountRow {
+        id: 3,
+        version: 2,
+        username: "stefan".to_owned(),
+        email: "stefan.ionescu@lumbre.example".to_owned(),
+        access: Access::Viewer,
+        employee_id: Some(11),
+        employee: Some("Ștefan Ionescu".to_owned()),
+        state: AccountState::Enabled,
+        disabled_at: None,
+        has_totp: false,
+        signed_in_at: Some(describe::instant("2026-03-02T07:58:12Z")),
+        created_at: describe::instant("2024-03-01T08:30:00Z"),
+        updated_at: describe::instant("2026-02-11T14:05:37Z"),
+    }
 }
 
 type Answer = Result<Reply, Problem>;
@@ -48,9 +113,9 @@ pub struct AccountRow {
     pub email: String,
     /// What it may do.
     pub access: Access,
-    /// Who it belongs to, among the employees
+    /// Who it belongs to, among the employees.
     pub employee_id: Option<i32>,
-    /// (by name).
+    /// Who that is, by name.
     pub employee: Option<String>,
     /// Whether one can sign in to it.
     pub state: AccountState,
@@ -91,6 +156,7 @@ fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Account
 #[get("/")]
 async fn list(_can: Can<ManageAccounts>, asked: Asked, db: Db) -> Answer {
     let ask = Ask::read(&asked.query, &pages::LIST)?;
+    ask.expect_no(&["on"])?;
     let query: pages::Query = ask.filters()?;
     let reply = db.read(move |conn, caches| {
         let part = lists::part(conn, caches, &query.filter(&ask.words), &ask.seek)?;

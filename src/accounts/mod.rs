@@ -11,7 +11,7 @@ pub mod rules;
 mod service;
 mod username;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use form::AccountInput;
 pub use lists::{Filter, State, Summary, page};
 pub use model::{

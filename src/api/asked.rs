@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
 
+use super::input::is_day;
 use super::problems::Problem;
-use crate::error::AppError;
+use crate::error::{self, AppError};
 use crate::web::{as_of, page};
 
 /// The address that was asked for.
@@ -19,6 +20,19 @@ pub struct Asked {
     pub query: BTreeMap<String, String>,
     /// The day as of which the register is shown: today, or the one that the address says.
     pub on: NaiveDate,
+}
+
+impl Asked {
+    /// Refuses parameters beside the day: one that is misspelt would be passed over.
+    ///
+    /// # Errors
+    /// `BadQuery`.
+    pub fn expect_no_more(&self) -> error::Result<()> {
+        match self.query.keys().find(|name| *name != as_of::PARAMETER) {
+            Some(other) => Err(AppError::BadQuery(other.clone())),
+            None => Ok(()),
+        }
+    }
 }
 
 #[rocket::async_trait]
@@ -44,6 +58,10 @@ fn read(request: &Request<'_>) -> Result<Asked, String> {
             return Err(name.into_owned());
         }
     }
-    let day = as_of::day(&query).map_err(|_| "on".to_owned())?;
+    // A page takes an empty one for today, and forgives blanks; whoever writes a program is told.
+    if query.get(as_of::PARAMETER).is_some_and(|day| !is_day(day)) {
+        return Err(as_of::PARAMETER.to_owned());
+    }
+    let day = as_of::day(&query).map_err(|_| as_of::PARAMETER.to_owned())?;
     Ok(Asked { path: request.uri().path().to_string(), query, on: day.unwrap_or_else(page::today) })
 }

@@ -1,8 +1,11 @@
 //! What programs send: an object of JSON.
 
+use std::fmt;
+
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::{ContentType, Status};
 use rocket::request::Request;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::problems::Problem;
@@ -33,11 +36,40 @@ impl<'r> FromData<'r> for Body {
             Ok(_) => return Outcome::Error((Status::PayloadTooLarge, ())),
             Err(error) => return unreadable(request, &error.to_string()),
         };
-        match serde_json::from_str::<Value>(&text) {
-            Ok(Value::Object(fields)) => Outcome::Success(Self { fields, digest: secrets::digest(&text) }),
-            Ok(_) => unreadable(request, "it is no object"),
+        match serde_json::from_str::<Once>(&text) {
+            Ok(Once(fields)) => Outcome::Success(Self { fields, digest: secrets::digest(&text) }),
             Err(error) => unreadable(request, &error.to_string()),
         }
+    }
+}
+
+/// An object in which no name stands twice: which of the two is meant, programs disagree about (RFC 8259, 4).
+struct Once(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OnceVisitor)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> Visitor<'de> for OnceVisitor {
+    type Value = Once;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+        let mut fields = Map::new();
+        while let Some((name, value)) = map.next_entry::<String, Value>()? {
+            if fields.contains_key(&name) {
+                return Err(A::Error::custom("a name in it stands twice"));
+            }
+            fields.insert(name, value);
+        }
+        Ok(Once(fields))
     }
 }
 

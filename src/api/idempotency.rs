@@ -21,7 +21,7 @@ const HEADER: &str = "Idempotency-Key";
 /// How long an answer is kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 /// The longest key, in characters.
-const LONGEST: usize = 255;
+pub(super) const LONGEST: usize = 255;
 /// How many that are over are taken out at a time.
 const OVER: i64 = 100;
 

@@ -102,18 +102,25 @@ pub fn texts(columns: &[Column], fields: &Map<String, Value>) -> (BTreeMap<Strin
 
 fn text(holds: Holds, value: &Value) -> Result<String, &'static str> {
     match (holds, value) {
+        // A browser sends none of these in such a field, so forms take those at its ends for blanks.
+        (Holds::Line, Value::String(text)) if text.chars().any(char::is_control) => Err("control-characters"),
         (Holds::Line | Holds::Prose, Value::String(text)) => Ok(text.clone()),
         (Holds::Line | Holds::Prose, Value::Null) => Ok(String::new()),
         (Holds::Line | Holds::Prose, _) => Err("json-text"),
         (Holds::Word(words), Value::String(word)) if words.contains(&word.as_str()) => Ok(word.clone()),
         (Holds::Word(_), _) => Err("choice"),
         (_, Value::Null) => Ok(String::new()),
-        // Longer or shorter ones would be read as dates too, by those who are not strict.
-        (Holds::Day, Value::String(day)) if day.len() == 10 => Ok(day.clone()),
+        (Holds::Day, Value::String(day)) if is_day(day) => Ok(day.clone()),
         (Holds::Day, _) => Err("date"),
         (Holds::Whole, value) => whole(value).ok_or("number"),
         (Holds::Row(_), value) => whole(value).ok_or("unknown-reference"),
     }
+}
+
+/// Whether a text has the shape of a day. Longer or shorter ones would be read as dates too, by those who are not strict.
+pub(super) fn is_day(text: &str) -> bool {
+    let digits = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(digits)
 }
 
 /// A whole number, however it is written: 5.0 is one (JSON Schema, 6.1.1).

@@ -6,6 +6,7 @@ use rocket::form::FromForm;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::input::is_day;
 use crate::db::seek::{Mark, Part, Seek};
 use crate::error::{AppError, Result};
 use crate::web::lists::{self, ListSpec};
@@ -60,10 +61,20 @@ impl Ask {
         if let Some(unknown) = query.keys().find(|name| !COMMON.contains(&name.as_str()) && !own(name)) {
             return Err(AppError::BadQuery(unknown.clone()));
         }
+        // In the address of a page an empty filter is none, and blanks are forgiven; a program may mean something else.
+        let is_loose = |name: &str, text: &str| name != "q" && (text.is_empty() || text.trim() != text);
+        if let Some((loose, _)) = query.iter().find(|(name, text)| is_loose(name, text)) {
+            return Err(bad(loose));
+        }
+        let is_row = |text: &str| whole(text).is_some_and(|id| (1..=i64::from(i32::MAX)).contains(&id));
+        let row = |(name, _): &&(&'static str, _)| query.get(*name).is_some_and(|text| !is_row(text));
+        if let Some((wrong, _)) = spec.references.iter().find(row) {
+            return Err(bad(wrong));
+        }
         let paging = lists::paging(query, spec.columns)?;
         let limit = match query.get("limit") {
             None => USUAL,
-            Some(text) => text.parse().ok().filter(|limit| (1..=MOST).contains(limit)).ok_or_else(|| bad("limit"))?,
+            Some(text) => whole(text).filter(|limit| (1..=MOST).contains(limit)).ok_or_else(|| bad("limit"))?,
         };
         let order = if paging.descending { format!("-{}", paging.sort) } else { paging.sort.clone() };
         let cursor = query.get("cursor").map(|text| Cursor::read(text, &order)).transpose()?;
@@ -89,6 +100,15 @@ impl Ask {
     /// `BadQuery`.
     pub fn expect_no(&self, names: &[&str]) -> Result<()> {
         names.iter().find(|name| self.query.contains_key(**name)).map_or(Ok(()), |name| Err(bad(name)))
+    }
+
+    /// Refuses what has not the shape of a day.
+    ///
+    /// # Errors
+    /// `BadQuery`.
+    pub fn expect_days(&self, names: &[&str]) -> Result<()> {
+        let wrong = |name: &&&str| self.query.get(**name).is_some_and(|text| !is_day(text));
+        names.iter().find(wrong).map_or(Ok(()), |name| Err(bad(name)))
     }
 
     /// The list's own filters.
@@ -142,6 +162,11 @@ impl Cursor {
         let cursor: Self = serde_json::from_slice(&bytes).map_err(|_| bad("cursor"))?;
         if cursor.s == order { Ok(cursor) } else { Err(bad("cursor")) }
     }
+}
+
+/// A whole number without a sign.
+fn whole(text: &str) -> Option<i64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 fn bad(name: &str) -> AppError {

@@ -23,8 +23,8 @@ use crate::error::{AppError, Result};
 const REMEMBERED: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
 /// Where it is said that there were too many.
 const REFUSED: &str = "/api/refused/limit";
-/// What costs more than anything else that can be asked, and how much of it there is.
-const SEARCHES: (&str, Quota) = ("/api/v1/search", Quota { name: "search", per_minute: 60, burst: 10 });
+/// What costs more than anything else that can be asked.
+const SEARCHES: &str = "/api/v1/search";
 
 type Known = Arc<rocket::tokio::sync::Mutex<Purse>>;
 
@@ -83,6 +83,12 @@ fn quota(config: &Config) -> Quota {
     Quota { name: "requests", per_minute: config.api_requests_per_minute, burst: config.api_burst }
 }
 
+/// How much there is of the searches: 60 a minute and 10 at once, where nothing else is said of requests.
+fn searches(config: &Config) -> Quota {
+    let Config { api_requests_per_minute, api_burst, .. } = config;
+    Quota { name: "search", per_minute: (api_requests_per_minute / 10).max(1), burst: (api_burst / 6).max(1) }
+}
+
 fn policies(quotas: Vec<Quota>) -> String {
     let one = |quota: Quota| format!("\"{}\";q={};w={}", quota.name, quota.burst, quota.window());
     quotas.into_iter().map(one).collect::<Vec<_>>().join(", ")
@@ -104,9 +110,9 @@ async fn count(request: &Request<'_>, gauges: &mut Vec<Gauge>) -> Result<()> {
         Visit::Known(actor) => {
             let Some(token) = actor.token else { return Ok(()) };
             let mut quotas = vec![quota(config)];
-            if request.uri().path().starts_with(SEARCHES.0) {
+            if request.uri().path().starts_with(SEARCHES) {
                 // What is dear is taken first: who has none of it left keeps the rest for something else.
-                quotas.insert(0, SEARCHES.1);
+                quotas.insert(0, searches(config));
             }
             for quota in quotas {
                 meter.spend(db, token.id, quota, gauges).await?;
@@ -163,7 +169,10 @@ mod tests {
     #[test]
     fn h03_limits_are_said_as_structured_fields() {
         let quota = Quota { name: "requests", per_minute: 600, burst: 60 };
-        assert_eq!(policies(vec![SEARCHES.1, quota]), "\"search\";q=10;w=10, \"requests\";q=60;w=6");
+        assert_eq!(
+            policies(vec![Quota { name: "search", per_minute: 60, burst: 10 }, quota]),
+            "\"search\";q=10;w=10, \"requests\";q=60;w=6"
+        );
         assert_eq!(left(&[Gauge { quota, left: 59, full_in: 1 }]), "\"requests\";r=59;t=1");
     }
 }

@@ -5,6 +5,7 @@ mod asked;
 mod body;
 mod conditions;
 mod cors;
+pub mod describe;
 mod idempotency;
 mod input;
 mod listing;
@@ -22,7 +23,7 @@ pub use idempotency::{Key, known, once, once_noting};
 pub use input::{day_alone, over};
 pub use listing::{Ask, Rows};
 pub use meter::{Meter, Metering};
-pub use problems::{Problem, catchers};
+pub use problems::{Problem, ProblemBody, catchers};
 pub use reply::Reply;
 pub use resource::{Resource, Sight, in_order};
 

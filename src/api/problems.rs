@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::error::{AppError, FieldError};
 use crate::web::forms::complaint_in_words;
-use crate::web::{Language, headers, request_log};
+use crate::web::{Language, door, headers, request_log};
 
 /// When it is worth asking again after the program had too much to do, in seconds.
 const SOON: u64 = 2;
@@ -68,10 +68,9 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     }
     // What Rocket says of an address in which a number or a path cannot be read.
     let status = if status == Status::UnprocessableEntity { Status::NotFound } else { status };
-    let status =
-        if status == Status::NotFound && !methods_at(request).is_empty() { Status::MethodNotAllowed } else { status };
+    let status = of_address(status, request);
     let detail = match status.code {
-        400 if request.uri().path().starts_with(crate::web::door::API_TOKEN_IN_ADDRESS) => {
+        400 if request.uri().path().starts_with(door::API_TOKEN_IN_ADDRESS) => {
             "A token was sent in the address, where logs keep it. Send it in the header Authorization, and revoke it."
         }
         400 => "The request is not one that this program knows.",
@@ -92,9 +91,25 @@ fn any(status: Status, request: &Request<'_>) -> Problem {
     Problem { retry_after, ..Problem::new(status, detail) }
 }
 
+/// The same, or what is to be said of the address before that: which headers are missing is no matter where nothing is, and
+/// neither is it for a method that another route takes whose id looks like this one's name.
+fn of_address(status: Status, request: &Request<'_>) -> Status {
+    let early = [Status::NotFound, Status::PreconditionRequired, Status::UnsupportedMediaType].contains(&status);
+    if !early {
+        return status;
+    }
+    let methods = methods_at(request);
+    match (methods.is_empty(), status == Status::NotFound || !methods.contains(&request.method())) {
+        (true, _) => Status::NotFound,
+        (false, true) => Status::MethodNotAllowed,
+        (false, false) => status,
+    }
+}
+
 /// The methods that routes at the address of a request take.
 fn methods_at(request: &Request<'_>) -> Vec<Method> {
-    let path: Vec<&str> = request.uri().path().raw_segments().map(|segment| segment.as_str()).collect();
+    let asked = door::asked_path(request);
+    let path: Vec<&str> = asked.trim_matches('/').split('/').collect();
     let fits = |route: &Route| {
         let segments: Vec<&str> = route.uri.path().trim_matches('/').split('/').collect();
         let same = |(own, asked): (&&str, &&str)| match own.starts_with('<') {

@@ -24,6 +24,10 @@ pub trait Resource: Record {
     type Row: Serialize + ToSchema + Send + 'static;
     /// What its list can be sorted and filtered by, as on its page.
     const LIST: &'static ListSpec;
+    /// What it is about, in a line.
+    const ABOUT: &'static str;
+    /// What those filters of the list can hold that hold one of a few words.
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[];
 
     /// A part of the list, as seen from a day.
     ///
@@ -38,6 +42,8 @@ pub trait Resource: Record {
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], sight: &Sight) -> Result<Vec<Self::Row>>;
     /// The version of a row.
     fn version(row: &Self::Row) -> i32;
+    /// A row as there could be one: it is shown to those who write programs.
+    fn example() -> Self::Row;
 }
 
 /// A row made ready for an answer.
@@ -91,6 +97,7 @@ pub async fn list<R: Resource>(can: &Can<ViewRegister>, asked: Asked, db: &Db) -
 /// # Errors
 /// `NotFound`, or the database's.
 pub async fn get<R: Resource>(can: &Can<ViewRegister>, asked: Asked, db: &Db, id: i32) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let sight = Sight::of(can, asked.on);
     Ok(db.read(move |conn, caches| row::<R>(conn, caches, id, &sight)).await?)
 }
@@ -106,6 +113,7 @@ pub async fn create<R: Resource>(
     key: Key,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let (input, sight, writer) = (input::to_make::<R>(&body)?, Sight::of(can, asked.on), can.clone());
     let make = move |conn: &mut Conn, caches: &Caches<'_>| records::make_in::<R>(conn, caches, &writer, &input);
     let show = move |conn: &mut Conn, caches: &Caches<'_>, id: i32| {
@@ -126,6 +134,7 @@ pub async fn replace<R: Resource>(
     condition: IfMatch,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let version = version_of::<R>(can, db, id, &condition).await?.0;
     save::<R>(can, asked, db, (id, version), input::to_replace::<R>(&body)?).await
 }
@@ -142,6 +151,7 @@ pub async fn patch<R: Resource>(
     condition: IfMatch,
     body: Body,
 ) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let (version, stored) = version_of::<R>(can, db, id, &condition).await?;
     save::<R>(can, asked, db, (id, version), input::to_patch::<R>(&body, &stored)?).await
 }
@@ -194,7 +204,14 @@ async fn save<R: Resource>(
 ///
 /// # Errors
 /// `InUse` while rows hang on it, `Stale`, `NotFound`, or the database's.
-pub async fn delete<R: Resource>(can: &Can<R::Edit>, db: &Db, id: i32, condition: IfMatch) -> Result<Reply, Problem> {
+pub async fn delete<R: Resource>(
+    can: &Can<R::Edit>,
+    asked: Asked,
+    db: &Db,
+    id: i32,
+    condition: IfMatch,
+) -> Result<Reply, Problem> {
+    asked.expect_no_more()?;
     let version = version_of::<R>(can, db, id, &condition).await?.0;
     records::remove::<R>(db, can, id, Some(version)).await?;
     Ok(Reply::done())
@@ -263,11 +280,12 @@ macro_rules! resource_routes {
         #[rocket::delete("/<id>")]
         async fn delete(
             can: $crate::auth::Can<$right>,
+            asked: $crate::api::Asked,
             db: $crate::db::Db,
             id: i32,
             condition: $crate::api::IfMatch,
         ) -> Answer {
-            $crate::api::resource::delete::<$record>(&can, &db, id, condition).await
+            $crate::api::resource::delete::<$record>(&can, asked, &db, id, condition).await
         }
     };
 }

@@ -5,13 +5,17 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use rocket::{Route, post, routes};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
+use utoipa::openapi::HttpMethod;
+use utoipa::openapi::path::OperationBuilder;
 
 use super::form::Responsibility;
 use super::lists::{self, When};
 use super::query::Query;
 use super::service::{self, Assignments};
 use super::{model, pages};
+use crate::api::describe::{self, Description, Refuses, day, instant};
 use crate::api::{Ask, Asked, Body, IfMatch, Key, Resource, Sight, day_alone, once, resource};
 use crate::auth::{Can, EditAssignments};
 use crate::db::seek::Part;
@@ -28,6 +32,30 @@ pub fn routes() -> Vec<Route> {
 
 resource_routes!(Assignments, EditAssignments);
 
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    let example = describe::example_of(&Assignments::example())?;
+    let refuses = [Refuses::Missing, Refuses::Stale, Refuses::Body];
+    let end = describe::operation("assignments", "end_assignment", "End an assignment", &refuses)
+        .description(Some("Sets its last day, and nothing else."))
+        .parameter(describe::id())
+        .parameter(describe::on())
+        .request_body(Some(describe::body_of(
+            "AssignmentEnd",
+            &["application/json"],
+            &json!({ "ends_on": "2026-05-31" }),
+        )));
+    let end = describe::writes(true, true).into_iter().fold(end, OperationBuilder::parameter);
+    let end = describe::answers_row(end, "The row as it is now.", "Assignment", &example).build();
+    let ending = describe::fields_of(&ENDING);
+    Ok(describe::resource::<Assignments>()?
+        .with("/api/v1/assignments/{id}/end", HttpMethod::Post, end)
+        .schema("AssignmentEnd", ending))
+}
+
 /// What ends an assignment.
 const ENDING: [Column; 1] = [Column::new("ends_on", Holds::Day)];
 
@@ -42,6 +70,7 @@ async fn end(
     key: Key,
     body: Body,
 ) -> Answer {
+    asked.expect_no_more()?;
     let day = day_alone(&ENDING, &body)?;
     let (account_id, sight) = (can.actor.account_id, Sight::of(&can, asked.on));
     let end = move |conn: &mut Conn, caches: &Caches<'_>| {
@@ -62,23 +91,23 @@ pub struct AssignmentRow {
     pub id: i32,
     /// Its version, which grows with each change.
     pub version: i32,
-    /// Who
+    /// Who holds it.
     pub employee_id: i32,
-    /// (by name)
+    /// Who holds it, by name.
     pub employee: String,
-    /// holds which role
+    /// The role.
     pub role_id: i32,
-    /// (by name)
+    /// The role by name.
     pub role: String,
-    /// in which department; or else
+    /// The department it is held in; none when it is a project.
     pub department_id: Option<i32>,
-    /// in which project
+    /// The project it is held in; none when it is a department.
     pub project_id: Option<i32>,
-    /// (by name).
+    /// The place by name.
     pub place: String,
-    /// With which part in it.
+    /// Which part they have in it (RACI).
     pub responsibility: Responsibility,
-    /// With how much of their time, in percent.
+    /// How much of their time it takes, in percent.
     pub allocation: i32,
     /// The first day.
     pub starts_on: NaiveDate,
@@ -101,6 +130,9 @@ pub struct AssignmentRow {
 impl Resource for Assignments {
     type Row = AssignmentRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "Who holds which role where, from when to when.";
+    const WORDS: &'static [(&'static str, &'static [&'static str])] =
+        &[("when", When::WORDS), ("responsibility", Responsibility::WORDS)];
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, on: NaiveDate) -> Result<Part> {
         let query: Query = ask.filters()?;
@@ -140,5 +172,29 @@ impl Resource for Assignments {
 
     fn version(row: &AssignmentRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        AssignmentRow {
+            id: 91,
+            version: 1,
+            employee_id: 11,
+            employee: "Ștefan Ionescu".to_owned(),
+            role_id: 5,
+            role: "Fire warden".to_owned(),
+            department_id: Some(4),
+            project_id: None,
+            place: "Operations › Logistics › Fleet".to_owned(),
+            responsibility: Responsibility::Responsible,
+            allocation: 10,
+            starts_on: day(2024, 3, 1),
+            ends_on: None,
+            when: When::Current,
+            deputy_for_id: None,
+            confirmed_on: Some(day(2026, 2, 11)),
+            description: "The garage and the yard.".to_owned(),
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

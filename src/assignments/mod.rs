@@ -19,7 +19,7 @@ mod sections;
 mod service;
 
 pub use acting::{Absent, Acting, absent_holders, acting_for, deputies_from};
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use form::{AssignmentInput, Draft, Responsibility};
 pub use holders::{CountByRole, HeldRow, allocated_on, count_by_role, count_held, counts_as_holder, held_by_place};
 pub use lists::{Filter, Of, Row, When, is_current, is_in, page, rows, total, when};

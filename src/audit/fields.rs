@@ -32,9 +32,11 @@ pub struct FieldChange {
     pub field: String,
     /// What was in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub before: Option<Value>,
     /// What is in it now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub after: Option<Value>,
 }
 

@@ -3,11 +3,15 @@
 use chrono::{DateTime, Utc};
 use rocket::{Route, get, routes};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
+use utoipa::openapi::HttpMethod;
+use utoipa::openapi::path::Parameter;
 
 use super::filter::Query;
+use crate::api::describe::{self, Description, Refuses};
 use crate::api::{Ask, Asked, Problem, Reply};
-use crate::audit::{self, Action, Change, FieldChange, History};
+use crate::audit::{self, Action, Change, FieldChange, History, Kind};
 use crate::auth::{Can, Via, ViewChanges};
 use crate::db::Db;
 use crate::db::seek::{Mark, Part};
@@ -27,6 +31,91 @@ const LIST: ListSpec = ListSpec {
 /// The routes for programs, to be mounted at `/api/v1/changes`.
 pub fn routes() -> Vec<Route> {
     routes![list, get]
+}
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    let example = describe::example_of(&example())?;
+    let list = describe::operation("changes", "list_changes", "List changes, newest first", &[]);
+    let list = describe::answers_list(list, "ChangeList", &json!({ "items": [example] }));
+    let get = describe::operation("changes", "get_change", "Get a change", &[Refuses::Missing]);
+    let get = describe::reads(get.parameter(describe::id()), "The change.", "Change", &example);
+    let mut part = describe::rows_of("Change");
+    // Counting the log takes longer than reading it.
+    part["required"] = json!(["items"]);
+    if let Some(fields) = part["properties"].as_object_mut() {
+        fields.remove("total");
+    }
+    let mut schema = describe::schema_of::<ChangeRow>()?;
+    for when in ["before", "after"] {
+        let field = &mut schema["properties"]["fields"]["items"]["properties"][when];
+        let words = field["description"].take();
+        *field = held();
+        field["description"] = words;
+    }
+    Ok(Description::new("changes", "The audit log; for administrators.")
+        .with("/api/v1/changes", HttpMethod::Get, describe::with(list, parameters()).build())
+        .with("/api/v1/changes/{id}", HttpMethod::Get, get.build())
+        .schema("ChangeList", part)
+        .schema("Change", schema))
+}
+
+/// What was in a field, by what kind of thing it is (`audit::Value`).
+fn held() -> serde_json::Value {
+    let one = |kind: &str, holds: serde_json::Value| {
+        json!({
+            "type": "object",
+            "additionalProperties": false,
+            "required": [kind],
+            "properties": { kind: holds },
+        })
+    };
+    let row = json!({
+        "type": "array",
+        "prefixItems": [{ "type": "integer", "format": "int32" }, { "type": "string" }],
+        "items": false,
+        "minItems": 2,
+        "description": "Another row, by id, and what it was called at that time.",
+    });
+    let text = |words: &str| json!({ "type": "string", "description": words });
+    json!({
+        "oneOf": [
+            one("text", text("Anything that is shown as it is.")),
+            one("word", text("One of a few words.")),
+            one("day", json!({ "type": "string", "format": "date", "description": "A calendar day." })),
+            one("row", row),
+        ],
+    })
+}
+
+fn parameters() -> Vec<Parameter> {
+    let words = [("kind", Kind::WORDS), ("action", Action::WORDS)];
+    let mut all = describe::list_parameters(&LIST, &words, &["q", "sort", "on"]);
+    all.push(describe::query("who", "Only what the account of this name did.", describe::line()));
+    all.push(describe::query("id", "Only what happened to this row of the kind.", describe::number()));
+    all.push(describe::query("from", "The first day, UTC.", describe::day_of()));
+    all.push(describe::query("until", "The last day, UTC.", describe::day_of()));
+    all
+}
+
+fn example() -> ChangeRow {
+    ChangeRow {
+        id: 412,
+        at: describe::instant("2026-02-11T14:05:37Z"),
+        account_id: Some(1),
+        who: "ines".to_owned(),
+        via: Via::Api,
+        address: "192.0.2.7".to_owned(),
+        request: "4f1c9a2e".to_owned(),
+        kind: Kind::Employee.as_str().to_owned(),
+        row_id: Some(11),
+        title: "Ștefan Ionescu".to_owned(),
+        action: Action::Updated,
+        fields: vec![FieldChange::words("status", Some("on_leave"), Some("active"))],
+    }
 }
 
 type Answer = Result<Reply, Problem>;
@@ -91,6 +180,7 @@ impl From<Change> for ChangeRow {
 #[get("/")]
 async fn list(can: Can<ViewChanges>, asked: Asked, db: Db) -> Answer {
     let ask = Ask::read_plain(&asked.query, &LIST)?;
+    ask.expect_days(&["from", "until"])?;
     let query: Query = ask.filters()?;
     let before = ask.seek.from.as_ref().map(|mark| mark.id);
     let reply = db.read(move |conn, _| {

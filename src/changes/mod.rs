@@ -8,6 +8,6 @@ mod model;
 mod pages;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use csv::line as csv_line;
 pub use pages::routes;

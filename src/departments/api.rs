@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::model;
 use super::pages;
 use super::service::{self, Departments};
+use crate::api::describe::{self, Description, instant};
 use crate::api::{Ask, Resource, Sight, in_order};
 use crate::auth::EditDepartments;
 use crate::db::seek::Part;
@@ -23,6 +24,14 @@ pub fn routes() -> Vec<Route> {
 }
 
 resource_routes!(Departments, EditDepartments);
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    describe::resource::<Departments>()
+}
 
 /// A department.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +60,7 @@ pub struct DepartmentRow {
 impl Resource for Departments {
     type Row = DepartmentRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "The tree of the company.";
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, _: NaiveDate) -> Result<Part> {
         let query: pages::Query = ask.filters()?;
@@ -75,5 +85,19 @@ impl Resource for Departments {
 
     fn version(row: &DepartmentRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        DepartmentRow {
+            id: 4,
+            version: 2,
+            name: "Fleet".to_owned(),
+            code: Some("OPS-FLT".to_owned()),
+            parent_id: Some(3),
+            path: "Operations › Logistics › Fleet".to_owned(),
+            description: "Vans, lorries and their drivers.".to_owned(),
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

@@ -10,7 +10,9 @@ use super::model;
 use super::query::Query;
 use super::service::Employees;
 use super::{lists, many, pages};
+use crate::api::describe::{self, Description, day, instant};
 use crate::api::{Ask, Resource, Sight};
+use crate::assignments::When;
 use crate::audit::Kind as Thing;
 use crate::auth::EditEmployees;
 use crate::db::seek::Part;
@@ -26,6 +28,14 @@ pub fn routes() -> Vec<Route> {
 }
 
 resource_routes!(Employees, EditEmployees);
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    describe::resource::<Employees>()
+}
 
 /// An employee.
 #[derive(Debug, Serialize, ToSchema)]
@@ -72,6 +82,9 @@ pub struct EmployeeRow {
 impl Resource for Employees {
     type Row = EmployeeRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "The people.";
+    const WORDS: &'static [(&'static str, &'static [&'static str])] =
+        &[("status", Status::WORDS), ("when", When::WORDS)];
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, on: NaiveDate) -> Result<Part> {
         let query: Query = ask.filters()?;
@@ -105,5 +118,27 @@ impl Resource for Employees {
 
     fn version(row: &EmployeeRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        EmployeeRow {
+            id: 11,
+            version: 3,
+            number: Some("E-0011".to_owned()),
+            given_name: "Ștefan".to_owned(),
+            family_name: "Ionescu".to_owned(),
+            email: "stefan.ionescu@lumbre.example".to_owned(),
+            phone: "+34 000 000 011".to_owned(),
+            job_title: "Driver".to_owned(),
+            department_id: Some(4),
+            department: Some("Fleet".to_owned()),
+            manager_id: Some(8),
+            status: Status::Active,
+            hired_on: Some(day(2022, 8, 1)),
+            left_on: None,
+            notes: Some("Licence for lorries up to 12 tonnes.".to_owned()),
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

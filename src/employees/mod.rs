@@ -11,7 +11,7 @@ mod pages;
 mod query;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use employed::{Employment, is_employed};
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};

@@ -3,10 +3,12 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::{HttpMethod, Required};
 
 use super::marks::{Piece, plain};
 use super::service::{self, Found, Group, Size};
 use super::views::{First, Holder, Person, PlaceFound, RoleFound};
+use crate::api::describe::{self, Description};
 use crate::api::{Asked, Problem, Reply};
 use crate::auth::{Can, ViewRegister};
 use crate::db::Db;
@@ -47,6 +49,34 @@ impl Thing {
 /// The route for programs, to be mounted at `/api/v1/search`.
 pub fn routes() -> Vec<Route> {
     routes![find]
+}
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    let hit = |thing, id, label: &str, detail: &str| Hit::new(thing, id, label.to_owned(), detail.to_owned());
+    let hits = |items: Vec<Hit>| Hits { items, more: false };
+    let holder = hit(Thing::Assignment, 91, "Ștefan Ionescu", "Fire warden, Operations › Logistics › Fleet");
+    let example = describe::example_of(&SearchAnswer {
+        holders: hits(vec![holder]),
+        people: hits(Vec::new()),
+        roles: hits(vec![hit(Thing::Role, 5, "Fire warden", "Leads everybody out in an alarm.")]),
+        places: hits(Vec::new()),
+        cut: false,
+    })?;
+    let words = describe::text().min_length(Some(1)).pattern(Some(r"\S"));
+    let mut q = describe::query("q", "Words that belong together: a role, a place, a name.", words);
+    q.required = Required::True;
+    let groups = describe::text().enum_values(Some(Group::WORDS.iter().copied()));
+    let find = describe::operation("search", "search", "Find who is responsible", &[])
+        .parameter(q)
+        .parameter(describe::query("only", "Only this group, and more of it.", groups))
+        .parameter(describe::on());
+    Ok(Description::new("search", "One search over everything.")
+        .with("/api/v1/search", HttpMethod::Get, describe::reads(find, "What was found.", "Found", &example).build())
+        .schema("Found", describe::schema_of::<SearchAnswer>()?))
 }
 
 /// What a search finds, in groups, each with the best first.
@@ -146,7 +176,7 @@ async fn find(_can: Can<ViewRegister>, asked: Asked, db: Db) -> Result<Reply, Pr
     }
     let typed = asked.query.get("q").filter(|typed| !typed.trim().is_empty()).ok_or_else(|| bad("q"))?;
     let only = match asked.query.get("only").map(String::as_str) {
-        None | Some("") => None,
+        None => None,
         Some(word) => Some(word.parse::<Group>().map_err(|()| bad("only"))?),
     };
     let size = only.map_or(Size::PAGE, Size::alone);

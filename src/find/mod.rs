@@ -13,5 +13,5 @@ mod splits;
 mod steps;
 mod views;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use pages::routes;

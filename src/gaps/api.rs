@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use rocket::{Route, get, routes};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::HttpMethod;
 
 use super::found::Reason;
-use super::kinds::Counts;
+use super::kinds::{Counts, Extent, Kind, Older, Within};
 use super::pages::{self, Query};
 use super::rows::{self, Row};
 use super::service;
+use crate::api::describe::{self, Description};
 use crate::api::{Ask, Asked, Problem, Reply};
 use crate::assignments::{self, Responsibility};
 use crate::auth::{Can, ViewRegister};
@@ -20,6 +22,26 @@ use crate::references::Place;
 /// The route for programs, to be mounted at `/api/v1/gaps`.
 pub fn routes() -> Vec<Route> {
     routes![list]
+}
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    let place =
+        GapPlace { department_id: Some(4), project_id: None, place: "Operations › Logistics › Fleet".to_owned() };
+    let at = RoleInPlace { role_id: 5, role: "Fire warden".to_owned(), place };
+    let counts = Counts { open: 1, ..Counts::default() };
+    let open = Gap::Open(OpenGap { seat_id: 9, at, wanted: 2, held: 1, gap: 1 });
+    let example = describe::example_of(&GapRows { items: vec![open], total: 1, counts })?;
+    let words = [("kind", Kind::WORDS), ("within", Within::WORDS), ("older", Older::WORDS), ("extent", Extent::WORDS)];
+    let list = describe::operation("gaps", "list_gaps", "List gaps of one kind", &[]);
+    let list = describe::answers_list(list, "GapList", &example);
+    let list = describe::with(list, describe::list_parameters(&pages::LIST, &words, &["q", "sort"]));
+    Ok(Description::new("gaps", "What is missing, too much, or out of date.")
+        .with("/api/v1/gaps", HttpMethod::Get, list.build())
+        .schema("GapList", describe::schema_of::<GapRows>()?))
 }
 
 /// A part of the gaps of one kind.
@@ -56,20 +78,20 @@ pub enum Gap {
 /// A place.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GapPlace {
-    /// In which department; or else
+    /// The department; none when it is a project.
     pub department_id: Option<i32>,
-    /// in which project
+    /// The project; none when it is a department.
     pub project_id: Option<i32>,
-    /// (by name).
+    /// The place by name.
     pub place: String,
 }
 
 /// A role in a place.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RoleInPlace {
-    /// Which role
+    /// The role.
     pub role_id: i32,
-    /// (by name).
+    /// The role by name.
     pub role: String,
     /// Where.
     #[serde(flatten)]
@@ -111,9 +133,9 @@ pub struct OpeningGap {
 /// Somebody who will not hold a seat any longer.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndingHolder {
-    /// Who
+    /// Who it is.
     pub employee_id: i32,
-    /// (by name).
+    /// Who it is, by name.
     pub employee: String,
     /// What ends: the assignment, the project, or the person's employment.
     pub reason: Reason,
@@ -138,9 +160,9 @@ pub struct UnclearGap {
 pub struct HeldAssignment {
     /// Its id.
     pub assignment_id: i32,
-    /// Who
+    /// Who it is.
     pub employee_id: i32,
-    /// (by name).
+    /// Who it is, by name.
     pub employee: String,
     /// Which role, and where.
     #[serde(flatten)]
@@ -156,9 +178,9 @@ pub struct HeldAssignment {
 /// Somebody with more to do than there is time.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Overload {
-    /// Who
+    /// Who it is.
     pub employee_id: i32,
-    /// (by name).
+    /// Who it is, by name.
     pub employee: String,
     /// Percent, in all.
     pub allocation: i64,
@@ -179,13 +201,13 @@ pub struct HeldByLeaver {
 /// A role that one person alone holds.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SingleHolder {
-    /// Which role
+    /// The role.
     pub role_id: i32,
-    /// (by name).
+    /// The role by name.
     pub role: String,
-    /// Who
+    /// Who it is.
     pub employee_id: i32,
-    /// (by name).
+    /// Who it is, by name.
     pub employee: String,
     /// The first of the places where.
     pub places: Vec<GapPlace>,
@@ -284,7 +306,7 @@ impl From<Row> for Gap {
 #[get("/")]
 async fn list(_can: Can<ViewRegister>, asked: Asked, db: Db) -> Result<Reply, Problem> {
     let ask = Ask::read(&asked.query, &pages::LIST)?;
-    ask.expect_no(&["q"])?;
+    ask.expect_no(&["q", "sort"])?;
     let wanted = ask.filters::<Query>()?.wanted();
     let reply = db.read(move |conn, caches| {
         let (part, rows, counts) = service::part(conn, caches, &wanted, &ask.seek, asked.on)?;

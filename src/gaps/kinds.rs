@@ -100,19 +100,19 @@ pub struct Wanted {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = GapCounts)]
 pub struct Counts {
-    /// See [`Kind::Open`].
+    /// Seats that lack people.
     pub open: usize,
-    /// See [`Kind::Opening`].
+    /// Seats that will lack people.
     pub opening: usize,
-    /// See [`Kind::Accountable`].
+    /// Roles in places without exactly one person who answers for them.
     pub accountable: usize,
-    /// See [`Kind::Overload`].
+    /// People with more to do than there is time.
     pub overload: usize,
-    /// See [`Kind::Left`].
+    /// Assignments of people who have left.
     pub left: usize,
-    /// See [`Kind::Single`].
+    /// Roles that one person alone holds.
     pub single: usize,
-    /// See [`Kind::Unconfirmed`].
+    /// Assignments that nobody has confirmed for long.
     pub unconfirmed: usize,
 }
 

@@ -13,7 +13,7 @@ mod service;
 #[cfg(test)]
 mod tests;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use kinds::Counts;
 pub use pages::routes;
 pub use service::{at_place, summary};

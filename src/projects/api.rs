@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 use super::form::Status;
 use super::service::Projects;
 use super::{model, pages};
+use crate::api::describe::{self, Description, day, instant};
 use crate::api::{Ask, Resource, Sight};
+use crate::assignments::When;
 use crate::auth::EditProjects;
 use crate::db::seek::Part;
 use crate::db::{Caches, Conn};
@@ -22,6 +24,14 @@ pub fn routes() -> Vec<Route> {
 }
 
 resource_routes!(Projects, EditProjects);
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    describe::resource::<Projects>()
+}
 
 /// A project.
 #[derive(Debug, Serialize, ToSchema)]
@@ -56,6 +66,9 @@ pub struct ProjectRow {
 impl Resource for Projects {
     type Row = ProjectRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "Places for roles, like departments, but with an end.";
+    const WORDS: &'static [(&'static str, &'static [&'static str])] =
+        &[("status", Status::WORDS), ("when", When::WORDS)];
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, on: NaiveDate) -> Result<Part> {
         let query: pages::Query = ask.filters()?;
@@ -83,5 +96,22 @@ impl Resource for Projects {
 
     fn version(row: &ProjectRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        ProjectRow {
+            id: 4,
+            version: 2,
+            code: "NIDO".to_owned(),
+            name: "Nido: the new warehouse".to_owned(),
+            status: Status::Active,
+            department_id: Some(5),
+            department: Some("Operations › Logistics › Warehouse".to_owned()),
+            starts_on: Some(day(2025, 10, 1)),
+            ends_on: Some(day(2026, 5, 31)),
+            description: "Moving the warehouse without missing a delivery.".to_owned(),
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

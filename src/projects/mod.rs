@@ -7,7 +7,7 @@ mod model;
 mod pages;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use form::{ProjectInput, Status};
 pub use model::{Project, Summary, dependants, owned_by};
 pub use pages::routes;

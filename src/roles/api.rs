@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::service::Roles;
 use super::{model, pages};
+use crate::api::describe::{self, Description, instant};
 use crate::api::{Ask, Resource, Sight, in_order};
 use crate::auth::EditRoles;
 use crate::db::seek::Part;
@@ -22,6 +23,14 @@ pub fn routes() -> Vec<Route> {
 }
 
 resource_routes!(Roles, EditRoles);
+
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    describe::resource::<Roles>()
+}
 
 /// A role.
 #[derive(Debug, Serialize, ToSchema)]
@@ -46,6 +55,8 @@ pub struct RoleRow {
 impl Resource for Roles {
     type Row = RoleRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "What somebody can be responsible for.";
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[("scope", Scope::WORDS)];
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, _: NaiveDate) -> Result<Part> {
         let query: pages::Query = ask.filters()?;
@@ -67,5 +78,18 @@ impl Resource for Roles {
 
     fn version(row: &RoleRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        RoleRow {
+            id: 5,
+            version: 1,
+            name: "Fire warden".to_owned(),
+            scope: Scope::Department,
+            description: "Leads everybody out in an alarm, checks the extinguishers and holds two drills a year."
+                .to_owned(),
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

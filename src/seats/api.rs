@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::service::Seats;
 use super::{model, pages};
+use crate::api::describe::{self, Description, instant};
 use crate::api::{Ask, Resource, Sight, in_order};
 use crate::auth::EditSeats;
 use crate::db::seek::Part;
@@ -22,6 +23,14 @@ pub fn routes() -> Vec<Route> {
 
 resource_routes!(Seats, EditSeats);
 
+/// What the API takes and answers about them.
+///
+/// # Errors
+/// `Internal` for what cannot be written as JSON.
+pub fn describe() -> Result<Description> {
+    describe::resource::<Seats>()
+}
+
 /// A seat: how many holders of a role a place wants.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Seat)]
@@ -30,15 +39,15 @@ pub struct SeatRow {
     pub id: i32,
     /// Its version, which grows with each change.
     pub version: i32,
-    /// Holders of which role
+    /// The role whose holders are wanted.
     pub role_id: i32,
-    /// (by name)
+    /// The role by name.
     pub role: String,
-    /// are wanted in which department; or else
+    /// The department that wants them; none when it is a project.
     pub department_id: Option<i32>,
-    /// in which project
+    /// The project that wants them; none when it is a department.
     pub project_id: Option<i32>,
-    /// (by name).
+    /// The place by name.
     pub place: String,
     /// How many are wanted.
     pub wanted: i32,
@@ -55,6 +64,8 @@ pub struct SeatRow {
 impl Resource for Seats {
     type Row = SeatRow;
     const LIST: &'static ListSpec = &pages::LIST;
+    const ABOUT: &'static str = "How many holders of a role a place wants.";
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[("gap", pages::Gap::WORDS)];
 
     fn part(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask, on: NaiveDate) -> Result<Part> {
         let query: pages::Query = ask.filters()?;
@@ -84,5 +95,22 @@ impl Resource for Seats {
 
     fn version(row: &SeatRow) -> i32 {
         row.version
+    }
+
+    fn example() -> Self::Row {
+        SeatRow {
+            id: 9,
+            version: 1,
+            role_id: 5,
+            role: "Fire warden".to_owned(),
+            department_id: Some(4),
+            project_id: None,
+            place: "Operations › Logistics › Fleet".to_owned(),
+            wanted: 2,
+            held: 1,
+            gap: 1,
+            created_at: instant("2024-03-01T08:30:00Z"),
+            updated_at: instant("2026-02-11T14:05:37Z"),
+        }
     }
 }

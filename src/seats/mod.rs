@@ -9,7 +9,7 @@ mod pages;
 mod place;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use form::SeatInput;
 pub use gap::{gap, is_wanted};
 pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, last_days, open_seats, wanted_by_role, wanted_in};

@@ -34,10 +34,21 @@ impl Fairing for Door {
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         if let Some(path) = refused_to(request) {
+            let asked = request.uri().path().to_string();
+            request.local_cache(|| Asked(asked));
             request.set_method(Method::Post);
             request.set_uri(Uri::const_new(path, None));
         }
     }
+}
+
+/// The path of a request that was led elsewhere.
+struct Asked(String);
+
+/// The path that was asked for, wherever the request was led.
+pub fn asked_path(request: &Request<'_>) -> String {
+    let asked = &request.local_cache(|| Asked(String::new())).0;
+    if asked.is_empty() { request.uri().path().to_string() } else { asked.clone() }
 }
 
 fn refused_to(request: &Request<'_>) -> Option<&'static str> {

@@ -90,6 +90,9 @@ fn doomed(app: &App, world: &World) -> Vec<(&'static str, [i32; 2])> {
 /// Asks for a route; `other` is what belongs to a place that the steward does not answer for.
 pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
     let (method, path) = route.split_once(' ').expect("a method and a path");
+    if path == "/api/openapi.json" {
+        return app.robot().ask(rocket::http::Method::Get, path, &[], None);
+    }
     if let Some(path) = path.strip_prefix("/api/v1/") {
         return api::ask(app, register, method, path, other);
     }

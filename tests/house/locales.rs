@@ -217,6 +217,7 @@ fn no_text_is_left_over() {
     // Names that are put together, by their beginnings and ends.
     let made = [
         "account-",
+        "api-docs-",
         "error-",
         "feed-",
         "trouble-",

@@ -15,7 +15,7 @@ use projman::web::records::{Column, Holds, Record};
 use rocket::http::{ContentType, Header, Method, Status};
 use serde_json::{Map, Value};
 
-use super::{Answer, App, Fields};
+use super::{Answer, App, Fields, contract};
 
 /// Somebody's program, with a token of theirs.
 pub struct Robot<'a> {
@@ -50,8 +50,14 @@ pub fn token(app: &App, account_id: i32, access: Access) -> Robot<'_> {
 }
 
 impl Robot<'_> {
+    /// Asks for something below `/api/v1`.
     pub fn send(&self, method: Method, path: &str, headers: &[(&'static str, &str)], body: Option<&Value>) -> Answer {
-        let mut request = self.app.client.req(method, format!("/api/v1{path}"));
+        self.ask(method, &format!("/api/v1{path}"), headers, body)
+    }
+
+    /// Asks for something, wherever it is.
+    pub fn ask(&self, method: Method, path: &str, headers: &[(&'static str, &str)], body: Option<&Value>) -> Answer {
+        let mut request = self.app.client.req(method, path.to_owned());
         request.add_header(Header::new("Authorization", format!("Bearer {}", self.token)));
         for (name, value) in headers {
             request.add_header(Header::new(*name, (*value).to_owned()));
@@ -59,7 +65,11 @@ impl Robot<'_> {
         if let Some(body) = body {
             request = request.header(ContentType::JSON).body(body.to_string());
         }
-        self.app.send(request)
+        let answer = self.app.send(request);
+        if let (Some(body), 200..300) = (body, answer.status) {
+            contract::check_sent(method, path, body);
+        }
+        answer
     }
 
     pub fn get(&self, path: &str) -> Answer {

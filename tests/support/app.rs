@@ -13,7 +13,7 @@ use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest};
 
 use super::accounts::{SECRET_KEY, SignedIn};
-use super::{Answer, Database, Fields, Page};
+use super::{Answer, Database, Fields, Page, contract};
 
 /// Everybody who may ask for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,12 @@ impl App {
     }
 
     pub fn send(&self, request: LocalRequest<'_>) -> Answer {
-        Answer::read(request.dispatch())
+        let asked = (request.method(), request.uri().path().to_string());
+        let answer = Answer::read(request.dispatch());
+        if asked.1.starts_with("/api/") {
+            contract::check(asked.0, &asked.1, &answer);
+        }
+        answer
     }
 
     pub fn get(&self, path: &str) -> Answer {

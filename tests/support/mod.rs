@@ -5,6 +5,7 @@ mod accounts;
 mod answer;
 pub mod api;
 mod app;
+pub mod contract;
 mod database;
 mod dump;
 mod fields;

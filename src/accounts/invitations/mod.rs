@@ -6,7 +6,7 @@ mod model;
 mod pages;
 mod service;
 
-pub use api::routes as api_routes;
+pub use api::{describe as api_description, routes as api_routes};
 pub use links::{HOURS, Invitation, find, forget_own, invite_oneself, use_up};
 pub use model::withdraw_all_of;
 pub use pages::routes;

@@ -178,6 +178,10 @@ pub fn check_email(errors: &mut FieldErrors, field: &str, text: &str) {
     check_key(errors, field, text, EMAIL);
 }
 
+/// The shape that [`check_email`] asks for, as a regular expression for those who write programs.
+pub const EMAIL_PATTERN: &str =
+    r#"^[^\x00-\x20\x7F-\x9F\s<>()\[\],;:\\"@]{1,64}@[A-Za-z0-9\u00C0-\u024F-]+(\.[A-Za-z0-9\u00C0-\u024F-]+)*$"#;
+
 /// Whether a text has the shape of an e-mail address. Only a mail that arrives proves one, so no more is asked than what
 /// every address has: something, one `@`, and a domain with a dot or a single name (RFC 5321, 4.1.2).
 fn is_email(text: &str) -> bool {
