@@ -84,6 +84,31 @@ async fn keep_a_place(browser: &Browser, scene: &Scene) {
 }
 
 #[test]
+fn a_steward_does_one_thing_to_many_rows_of_their_own_place() {
+    Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
+        two_places(browser).await;
+        let ana = scene.database.account("ana", Access::Viewer);
+        scene.database.link(ana, 1);
+        let steward = scene.browser().await;
+        steward.take_session(scene.database.sign_in("ana", Access::Viewer)).await;
+        steward.goto("/assignments").await;
+        let ticks = "return [...document.querySelectorAll('.pick-row')].map((tick) => tick.value).sort()";
+        assert_eq!(steward.run(ticks, &[]).await, serde_json::json!(["1", "2"]), "none in another place");
+
+        // An address that was put together by hand, or a row that has moved meanwhile.
+        steward.goto("/assignments/bulk?act=end&row=2&row=3").await;
+        steward.see("#bulk-turned", "Bo Lind, Safety officer, Research").await;
+        steward.press_on("Go on with the other row").await;
+        steward.see(".page-note", "1 assignment selected").await;
+        steward.set_day("#ends_on", "2020-12-31").await;
+        steward.press_on("Show what will change").await;
+        steward.see("#bulk-steps", "Bo Lind").await;
+        steward.press_on("End 1 assignment").await;
+        steward.see(".flash", "1 assignment got its last day.").await;
+    });
+}
+
+#[test]
 fn the_log_and_the_history_of_a_thing_say_what_was_changed_and_by_whom() {
     Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
         two_places(browser).await;

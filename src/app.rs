@@ -15,7 +15,7 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps,
+    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, feeds, find, gaps,
     handovers, home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
@@ -35,6 +35,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .manage(Arc::new(Visitors::default()))
         .manage(Arc::new(Refusals::default()))
         .manage(api::Meter::default())
+        .manage(Arc::new(feeds::Written::default()))
         .manage(mailer)
         .manage(config)
         .manage(db)
@@ -57,6 +58,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/", chart::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
+        .mount("/", feeds::routes())
         .mount("/account/api", api_docs::routes())
         .mount("/me", me::routes())
         .mount("/api", api_docs::api_routes())
@@ -81,7 +83,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
 /// THE PUBLIC ROUTES: everybody may ask for these, signed in or not. Every other route asks for a right.
 pub fn public() -> Vec<rocket::Route> {
     let own = routes![assets::asset, assets::favicon, health::healthz, health::readyz, preferences::choose];
-    [own, door::routes(), api::public(), sign_in::public()].concat()
+    [own, door::routes(), api::public(), sign_in::public(), feeds::public()].concat()
 }
 
 fn rocket_config(config: &Config) -> rocket::Config {

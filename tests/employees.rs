@@ -14,6 +14,8 @@ on_both![
     the_page_shows_who_reports_to_them,
     the_page_sums_up_what_is_allocated_today,
     two_people_may_share_a_name,
+    employed_on_a_day_means_the_same_everywhere,
+    handovers_that_go_along_are_in_the_log,
 ];
 
 fn person(email: &str) -> Fields {
@@ -138,4 +140,52 @@ fn two_people_may_share_a_name(app: &App) {
     app.create("employees", &person("a@x.example"));
     app.create("employees", &person("b@x.example"));
     assert_eq!(app.page("/employees").column(0), ["Ruiz, Eva", "Ruiz, Eva"]);
+}
+
+/// On the first page, in the chart and in the list of departments.
+fn employed_on_a_day_means_the_same_everywhere(app: &App) {
+    let top = app.department("Operations", None);
+    for (at, (status, hired, left)) in [
+        ("active", "", ""),
+        ("on_leave", "", ""),
+        ("left", "", ""),
+        ("active", "2024-03-01", ""),
+        ("active", "", "2024-03-01"),
+        ("left", "", "2024-03-01"),
+        ("left", "2024-02-29", "2024-03-01"),
+        ("left", "2024-02-29", ""),
+        ("on_leave", "2024-03-02", "2090-01-01"),
+        ("left", "", "2090-01-01"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let fields = person(&format!("p{at}@acme.example")).set("status", status).set("department_id", top);
+        app.create("employees", &fields.set("hired_on", hired).set("left_on", left));
+    }
+    for (on, people) in [("2024-02-28", 5), ("2024-02-29", 6), ("2024-03-01", 7), ("2024-03-02", 5), ("2090-01-02", 3)]
+    {
+        let people = people.to_string();
+        assert_eq!(app.page(&format!("/departments?on={on}")).table("#list")[0][3], people, "the list, {on}");
+        let above = app.page(&format!("/?on={on}")).table("#heads-departments");
+        assert_eq!(above[0][1], people, "the first page, {on}");
+        let months = app.page(&format!("/?on={on}")).table("#heads-months");
+        assert_eq!(months[12][1], people, "the last of its months, {on}");
+        let chart = app.page(&format!("/chart?on={on}"));
+        assert!(chart.words().contains(&format!("{people} people")), "the chart, {on}: {}", chart.words());
+    }
+}
+
+fn handovers_that_go_along_are_in_the_log(app: &App) {
+    let world = World::new(app);
+    let ana = world.employees[0];
+    let begun = Fields::of([("employee_id", ana)]).set("last_day", "2027-01-31");
+    let id = app.create("handovers", &begun);
+    let gone = app.post(&format!("/employees/{ana}/delete"), &Fields::of([("version", app.version("employees", ana))]));
+    assert_eq!(gone.location(), "/employees");
+    app.get(&format!("/handovers/{id}")).expect(Status::NotFound);
+    let log = app.page("/changes");
+    let told = log.texts(".change > p");
+    assert_eq!(told[..2], ["admin deleted the employee Ana García", "admin deleted the handover Ana García"]);
+    assert!(log.texts(".change")[1].ends_with("Last day 31 Jan 2027"), "{:?}", log.texts(".change"));
 }

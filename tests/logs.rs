@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use projman::auth::{Access, api_tokens};
-use projman::db::schema::{changes, sessions, throttles};
+use projman::db::schema::{changes, departments, sessions, throttles};
 
 use crate::support::{Backend, Database, PASSWORD, Page, Program};
 
@@ -39,6 +39,27 @@ impl<'p> Visitor<'p> {
     }
 }
 
+/// Makes a department; gives its id.
+fn department(database: &Database) -> i32 {
+    let conn = &mut database.connect();
+    let at = projman::db::rows::now();
+    diesel::insert_into(departments::table)
+        .values((
+            departments::name.eq("Operations"),
+            departments::name_key.eq("operations"),
+            departments::description.eq(""),
+            departments::created_at.eq(at),
+            departments::updated_at.eq(at),
+        ))
+        .execute(conn)
+        .expect("a department");
+    projman::db::dialect::last_id(conn).expect("an id")
+}
+
+fn secret_of(feed: &str) -> &str {
+    feed.trim_start_matches("/calendar/").trim_end_matches(".ics")
+}
+
 fn nothing_secret_is_written(backend: Backend) {
     let database = Database::migrated(backend);
     let account = database.account("marker-name", Access::Admin);
@@ -46,6 +67,7 @@ fn nothing_secret_is_written(backend: Backend) {
         command.env("RUST_LOG", "debug").env("PROJMAN_LOG_FORMAT", "json").env("PROJMAN_OPEN_REGISTRATION", "true");
     });
     let mut visitor = Visitor::new(&program);
+    let department = department(&database);
     let wrong = "a marker of a wrong password";
     assert_eq!(visitor.send("/sign-in", &[("login", "marker-name"), ("password", wrong)]), 422);
     assert_eq!(
@@ -60,10 +82,27 @@ fn nothing_secret_is_written(backend: Backend) {
     let token = api_tokens::create(&mut database.connect(), account, "robot", Access::Viewer, 1).expect("a token").1;
     let (status, _) = visitor.ask("GET /api/v1/me", &format!("Authorization: Bearer {token}\r\n"), "");
     assert_eq!(status, 200);
+    let (_, page) = visitor.ask("GET /account/feeds", "", "");
+    let mark = Page::read(&page).attributes("[name=csrf]", "value").remove(0);
+    let body = format!("csrf={mark}&subject=department&department_id={department}&language=en");
+    let kind = "Content-Type: application/x-www-form-urlencoded";
+    let (_, made) = visitor.ask("POST /account/feeds", &format!("{kind}\r\nContent-Length: {}\r\n", body.len()), &body);
+    let address = Page::read(&made).text("#address");
+    let feed = &address[address.find("/calendar/").expect("a path")..];
+    for path in [feed, &feed.replace("/calendar/", "/calendar/marker-of-a-feed")] {
+        let (status, _) = visitor.ask(&format!("GET {path}"), "", "");
+        assert_eq!(status, if path == feed { 200 } else { 404 });
+    }
     visitor.ask("GET /employees?q=marker-query", "User-Agent: marker\\r\\nagent\r\n", "");
     let log = program.said();
     assert!(log.lines().filter(|line| line.contains("\"status\"")).count() > 10, "the requests are logged: {log}");
-    let secrets = [PASSWORD, "marker", session.trim_start_matches("pm_session="), token.trim_start_matches("pm_")];
+    let secrets = [
+        PASSWORD,
+        "marker",
+        session.trim_start_matches("pm_session="),
+        token.trim_start_matches("pm_"),
+        secret_of(feed),
+    ];
     for secret in secrets {
         assert!(!log.contains(secret), "{secret:?} is in the log: {log}");
     }
@@ -74,7 +113,7 @@ fn nothing_secret_is_written(backend: Backend) {
     let counted: Vec<String> = throttles::table.select(throttles::name).load(conn).expect("attempts");
     let kept: Vec<String> = sessions::table.select(sessions::digest).load(conn).expect("sessions");
     let all = format!("{written:?} {counted:?} {kept:?}");
-    for secret in [PASSWORD, wrong, "marker-of-a", secrets[2], secrets[3]] {
+    for secret in [PASSWORD, wrong, "marker-of-a", secrets[2], secrets[3], secrets[4]] {
         assert!(!all.contains(secret), "{secret:?} is in a table: {all}");
     }
 }

@@ -206,3 +206,61 @@ async fn a_letter_is_handed_over_without_waiting() {
     }
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
 }
+
+/// Letters are plain text, and nothing that stands in them is fetched on the way: no picture, no file.
+#[rocket::async_test]
+async fn r02_nothing_that_a_letter_names_is_fetched() {
+    let marker = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    marker.set_nonblocking(true).expect("a port that can be asked");
+    let remote = format!("http://{}", marker.local_addr().expect("an address"));
+    let directory = Directory::new();
+    std::fs::create_dir_all(&directory.0).expect("a directory");
+    let file = directory.0.join("marker.txt");
+    std::fs::write(&file, "zq-content-of-the-file").expect("a file");
+    let local = format!("file://{}", file.display());
+    let (server, outbox) = (Smtp::start(), directory.0.join("outbox"));
+    let (by_smtp, as_files) = (by_smtp(&server), mailer(None, &outbox));
+    let (language, to) = (Language::English, "anna@example.com");
+    let mut sent = 0;
+    for address in [&remote, &local] {
+        let names = [
+            address.clone(),
+            format!("<img src=\"{address}/x.png\">"),
+            format!("![picture]({address}/x.png)"),
+            format!("<!DOCTYPE a [<!ENTITY b SYSTEM \"{address}\">]>&b;"),
+            format!("{{{{ include(\"{address}\") }}}}"),
+        ];
+        for name in names {
+            let link = format!("{address}/reset?token=x");
+            let letters = [
+                letters::invitation(language, to, &name, &link, 72),
+                letters::registration(language, to, &link, 72),
+                letters::already_registered(language, to, &link),
+                letters::password_reset(language, to, &name, &link, 30),
+                letters::password_changed(language, to, &name),
+                letters::two_factor_on(language, to, &name),
+                letters::two_factor_off(language, to, &name),
+                letters::two_factor_reset(language, to, &name),
+            ];
+            for letter in letters {
+                assert!(letter.text.contains(address.as_str()), "{}", letter.text);
+                by_smtp.send(letter.clone()).await.expect("sent");
+                as_files.send(letter).await.expect("written");
+                sent += 1;
+            }
+        }
+    }
+    let mut mails = server.wait_for(sent);
+    for entry in outbox.read_dir().expect("a directory") {
+        let raw = std::fs::read_to_string(entry.expect("one").path()).expect("text");
+        mails.push(Mail::read(&raw));
+    }
+    assert_eq!(mails.len(), 2 * sent);
+    for mail in mails {
+        assert_eq!(mail.headers("Content-Type"), ["text/plain; charset=utf-8"], "one part, and that is text");
+        assert!(mail.text().contains(&remote) || mail.text().contains(&local), "as it is: {}", mail.text());
+        assert!(!mail.text().contains("zq-content"), "{}", mail.text());
+    }
+    let hit = marker.accept().map(|_| ()).map_err(|error| error.kind());
+    assert_eq!(hit, Err(std::io::ErrorKind::WouldBlock), "nobody asked for anything");
+}

@@ -14,10 +14,12 @@ mod chart;
 mod departments;
 mod deputies;
 mod employees;
+mod feeds;
 mod find;
 mod gaps;
 mod handovers;
 mod home;
+mod imports;
 mod matrix;
 mod my_account;
 mod projects;
@@ -40,6 +42,7 @@ mod lists;
 mod logs;
 mod mail;
 mod records;
+mod tables;
 mod web;
 
 // The source itself.

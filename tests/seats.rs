@@ -10,6 +10,7 @@ on_both![
     a_place_has_one_seat_for_a_role,
     a_role_is_wanted_only_where_it_can_be_held,
     a_gap_is_what_is_wanted_less_who_holds_it_today,
+    a_project_that_is_over_wants_nobody_anywhere,
 ];
 
 fn seat(role: i32, department: impl ToString, project: impl ToString) -> Fields {
@@ -106,4 +107,36 @@ fn a_gap_is_what_is_wanted_less_who_holds_it_today(app: &App) {
     assert!(app.page("/seats?gap=open").has("#list .empty"));
     app.submit(&format!("/assignments/{last}/delete"), &Fields::of([("version", 1)]));
     assert_eq!(missing(), "1 missing");
+}
+
+fn a_project_that_is_over_wants_nobody_anywhere(app: &App) {
+    let world = World::new(app);
+    let (project, role, ana) = (world.projects[0], world.roles[1], world.employees[0]);
+    let id = app.create("seats", &Fields::of([("role_id", role), ("project_id", project), ("wanted", 3)]));
+    let held = World::holds(ana, role, 0, "2024-01-01", "").set("department_id", "").set("project_id", project);
+    app.create("assignments", &held.set("responsibility", "accountable"));
+    app.update("projects", project, &Fields::of([("starts_on", "2024-01-01"), ("ends_on", "2024-03-31")])).location();
+    app.database.link(app.database.account("admin", projman::auth::Access::Admin), ana);
+    for (on, wanted, missing) in [("2024-03-31", 3, true), ("2024-04-01", 0, false)] {
+        let has = |path: &str, what: &str| app.page(path).words().contains(what);
+        assert_eq!(has(&format!("/seats/{id}?on={on}"), "2 missing"), missing, "the seat, {on}");
+        let seats = app.page(&format!("/seats?gap=open&project_id={project}&on={on}"));
+        assert_eq!(seats.has("#list tbody tr"), missing, "the list, {on}");
+        let all = app.page(&format!("/seats?project_id={project}&on={on}"));
+        assert_eq!(all.words().contains("2 missing"), missing, "all seats, {on}");
+        assert_eq!(has(&format!("/projects/{project}?on={on}"), "2 missing"), missing, "the project, {on}");
+        assert_eq!(has(&format!("/roles/{role}?on={on}"), "2 missing"), missing, "the role, {on}");
+        assert_eq!(has(&format!("/?on={on}"), "2 missing"), missing, "the first page, {on}");
+        assert_eq!(has(&format!("/me?on={on}"), "2 missing"), missing, "my own page, {on}");
+        assert_eq!(has(&format!("/gaps?kind=open&on={on}"), "2 missing"), missing, "gaps, {on}");
+        let roles = app.page(&format!("/roles?on={on}")).table("#list");
+        let row = roles.iter().find(|row| row[0].starts_with("Key holder")).expect("the role");
+        assert!(row.contains(&wanted.to_string()), "the list of roles, {on}: {row:?}");
+    }
+    // What is remembered is not when the project goes on.
+    app.update("projects", project, &Fields::of([("ends_on", "2024-04-01")])).location();
+    let seats = app.page(&format!("/seats?gap=open&project_id={project}&on=2024-04-01"));
+    assert!(seats.has("#list tbody tr"));
+    let roles = app.page("/roles?on=2024-04-01").table("#list");
+    assert!(roles.iter().any(|row| row[0].starts_with("Key holder") && row.contains(&"3".to_owned())), "{roles:?}");
 }

@@ -183,6 +183,12 @@ fn a_project_shows_its_own_days(app: &App) {
     assert_eq!(page.attribute(".timeline .own-bar", "x"), "81.3");
     assert_eq!(page.attribute(".timeline .own-bar", "width"), "76.1");
     assert!(!at("2024-03").has(".timeline .own"));
+    assert_eq!(
+        page.texts(".timeline .segment-gap title"),
+        ["Key holder, 1 missing: 1 Jan 2024 – 29 Feb 2024"],
+        "after its last day nobody is wanted"
+    );
+    assert!(!at("2024-03").has(".timeline .segment-gap"));
     let open = app.page(&format!("/projects/{}/timeline?{YEAR}", world.projects[0]));
     assert!(!open.has(".own"));
 }

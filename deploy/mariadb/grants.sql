@@ -1,6 +1,7 @@
 -- Two users of the database, so that whoever breaks into the ProjMan server can add to the audit log and neither change
 -- nor remove what it says: one that owns the tables, for `projman migrate` alone, and one for `projman serve`, which may
--- do on each table what the program does there. On `changes`, the audit log, that is SELECT and INSERT.
+-- do on each table what the program does there. On `changes`, the audit log, and on `audit_seals`, the seals over it, that is
+-- SELECT and INSERT.
 --
 -- 1. As an administrator of MariaDB, instead of the statements in projman.cnf:
 --
@@ -20,11 +21,13 @@
 --    (without --migrate). `SHOW GRANTS FOR projman@localhost` must not show a right ON `projman`.*, which would hold for
 --    every table and cannot be taken back for one: REVOKE ALL ON projman.* FROM projman@localhost takes it away.
 --
--- Restores, anonymising people and clearing out old rows of the log are done as the owner, on purpose and by hand.
+-- Restores, anonymising people and clearing out old rows of the log are done as the owner, on purpose and by hand. Rows that are
+-- cleared out go seal by seal, up to the `last_id` of one, and the seals stay: `projman audit verify --from` goes on after it.
 -- A server that keeps binary logs on another machine (log-bin in projman.cnf) shows what the owner did, too.
 
 -- The audit log: read and added to, never changed.
 GRANT SELECT, INSERT ON projman.changes TO projman@localhost;
+GRANT SELECT, INSERT ON projman.audit_seals TO projman@localhost;
 
 -- The register.
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.departments TO projman@localhost;
@@ -51,6 +54,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.password_resets TO projman@local
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_tokens TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.api_quotas TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.idempotency_keys TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.feeds TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.throttles TO projman@localhost;
 
 -- Which migrations were applied. It is asked for with CREATE TABLE IF NOT EXISTS before it is read.

@@ -46,6 +46,8 @@ pub async fn fill(browser: &Browser, scene: &Scene) {
     browser.make("/accounts/invitations", &invitation).await;
     let token = [("name", "The nightly synchronisation of people"), ("access", "viewer"), ("days", "90")];
     browser.make("/account/tokens", &token).await;
+    let feed = [("subject", "department"), ("department_id", "9"), ("language", "en"), ("name", "Screen on the wall")];
+    browser.make("/account/feeds", &feed).await;
     let long = "What is wanted of it, at length. ".repeat(40);
     for (version, description) in [("1", "short"), ("2", &*long)] {
         let fields = [("name", "Keeper of keys"), ("scope", "any"), ("description", description), ("version", version)];
@@ -55,23 +57,15 @@ pub async fn fill(browser: &Browser, scene: &Scene) {
 
 /// Every kind of page of accounts that is there without doing more than `fill` does.
 pub fn account_pages() -> Vec<String> {
-    [
-        "/me",
-        "/account",
-        "/account/password",
-        "/account/two-factor",
-        "/account/sessions",
-        "/account/tokens",
-        "/account/api",
-        "/confirm",
-    ]
-    .into_iter()
-    .chain(["/accounts", "/accounts?state=disabled", "/accounts/1", "/accounts/2", "/accounts/2/edit"])
-    .chain(["/accounts/2/disable", "/accounts/1/disable", "/accounts/2/enable", "/accounts/2/reset-two-factor"])
-    .chain(["/accounts/invitations", "/accounts/invitations/new", "/changes", "/changes?kind=role&id=1"])
-    .chain(["/changes?who=nobodyatall", "/changes?until=1999-12-31", "/history/roles/1", "/history/roles/2"])
-    .map(ToOwned::to_owned)
-    .collect()
+    ["/me", "/account", "/account/password", "/account/two-factor", "/account/sessions", "/account/tokens", "/confirm"]
+        .into_iter()
+        .chain(["/account/api", "/account/feeds", "/account/feeds?department_id=1", "/account/feeds?subject=project"])
+        .chain(["/accounts", "/accounts?state=disabled", "/accounts/1", "/accounts/2", "/accounts/2/edit"])
+        .chain(["/accounts/2/disable", "/accounts/1/disable", "/accounts/2/enable", "/accounts/2/reset-two-factor"])
+        .chain(["/accounts/invitations", "/accounts/invitations/new", "/changes", "/changes?kind=role&id=1"])
+        .chain(["/changes?who=nobodyatall", "/changes?until=1999-12-31", "/history/roles/1", "/history/roles/2"])
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 async fn walk_accounts(browser: &Browser, look: &impl AsyncFn(&Browser, &str)) {
@@ -104,8 +98,17 @@ async fn walk_own_account(browser: &Browser, scene: &Scene, look: &impl AsyncFn(
     browser.press_on("Make the token").await;
     browser.see("h1", "Your new token").await;
     look(browser, "a new token").await;
+    browser.goto("/account/feeds?project_id=1").await;
+    browser.run("document.getElementById('name').value = 'x'.repeat(81)", &[]).await;
+    browser.press_on("Make the feed").await;
+    browser.see("#form-summary", "attention").await;
+    look(browser, "complaints about a calendar feed").await;
+    browser.fill("#name", "Telephone").await;
+    browser.press_on("Make the feed").await;
+    browser.see("h1", "Your new calendar feed").await;
+    look(browser, "a new calendar feed").await;
     scene.database.age_passwords();
-    for path in ["/account/tokens", "/account/two-factor"] {
+    for path in ["/account/tokens", "/account/feeds", "/account/two-factor"] {
         browser.goto(path).await;
         look(browser, &format!("{path}, long after signing in")).await;
     }

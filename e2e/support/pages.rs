@@ -52,6 +52,7 @@ pub fn plain_pages() -> Vec<String> {
         .into_iter()
         .chain(["/employees?department_id=1&status=active", "/assignments/1/end", "/employees?page=2"])
         .chain(["/assignments/bulk?act=end&row=1&row=2", "/assignments/bulk?act=move&row=1"])
+        .chain(["/assignments/bulk?act=end&row=1&row=999999"])
         .chain(["/assignments/bulk?act=reassign&row=1", "/employees/bulk/department?row=1"])
         .chain(["/employees/bulk/add-role?row=1&row=2&row=3"])
         .chain(["/departments/1/delete", "/nothing/here", "/employees?sort=nonsense"])

@@ -32,6 +32,22 @@ bulk-chosen-employees = { $count ->
     [one] 1 employee selected
    *[other] { $count } employees selected
 }
+bulk-own-of = { $total ->
+    [one] of 1 that matches: the rest belongs to places that you are not accountable for.
+   *[other] of { $total } that match: the rest belongs to places that you are not accountable for.
+}
+bulk-own-only = { $count ->
+    [one] 1 of the { $total } that match is selected: the others belong to places that you are not accountable for.
+   *[other] { $count } of the { $total } that match are selected: the others belong to places that you are not accountable for.
+}
+bulk-turned-foreign-title = Nothing was done: some rows belong to other places
+bulk-turned-foreign-help = You may change assignments only in the places that you are accountable for. These are elsewhere:
+bulk-turned-gone-title = Nothing was done: some rows do not exist
+bulk-turned-gone-help = They may have been deleted since you selected them:
+bulk-turned-rest = { $count ->
+    [one] Go on with the other row
+   *[other] Go on with the other { $count } rows
+}
 bulk-too-many-title = More than { $most } rows are selected
 bulk-too-many-help = No more than that are changed at once. Narrow the list down with its search and its filters, and do it in parts.
 bulk-back = Back to the list
@@ -73,7 +89,6 @@ bulk-row-employees = Employee
 bulk-number = No. { $id }
 bulk-why = Why
 bulk-refused-gone = It does not exist any more.
-bulk-refused-not-your-place = It belongs to a place that you are not accountable for.
 bulk-refused-unchanged = It is so already.
 bulk-refused-ended = It has ended by then.
 bulk-refused-not-begun = It begins after that day.

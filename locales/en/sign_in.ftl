@@ -28,6 +28,8 @@ sign-in-signed-out = You are signed out.
 sign-in-confirm-title = Your password once more
 sign-in-confirm-help = You are signed in as { $name }. What comes next could take the account away from its owner, so it asks for the password again.
 sign-in-confirm-button = Continue
+sign-in-confirm-kept = For this, your password has to have been typed not long ago. What you typed is not lost: type your password, and you can send it again.
+sign-in-confirm-not-kept = For this, your password has to have been typed not long ago, and what you typed was too long to be kept. Go back to copy it before you type your password.
 
 ## The code
 
@@ -83,7 +85,7 @@ sign-in-sent-registration = A letter with a link is on its way. The link works o
 sign-in-kept = Your session has ended. What you typed is not lost: sign in, and you can send it again.
 sign-in-not-kept = Your session has ended, and what you typed was too long to be kept. Go back to copy it before you sign in.
 sign-in-resume-title = Send what you had typed?
-sign-in-resume-help = You are signed in again. What you typed before has not been saved yet.
+sign-in-resume-help = What you typed before has not been saved yet.
 sign-in-resume-button = Send it now
 sign-in-resume-discard = Discard it
 

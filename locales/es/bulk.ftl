@@ -32,6 +32,22 @@ bulk-chosen-employees = { $count ->
     [one] 1 persona seleccionada
    *[other] { $count } personas seleccionadas
 }
+bulk-own-of = { $total ->
+    [one] de 1 que coincide: el resto es de lugares de los que usted no responde.
+   *[other] de { $total } que coinciden: el resto es de lugares de los que usted no responde.
+}
+bulk-own-only = { $count ->
+    [one] Se ha seleccionado 1 de las { $total } que coinciden: las demás son de lugares de los que usted no responde.
+   *[other] Se han seleccionado { $count } de las { $total } que coinciden: las demás son de lugares de los que usted no responde.
+}
+bulk-turned-foreign-title = No se ha hecho nada: algunas filas son de otros lugares
+bulk-turned-foreign-help = Usted solo puede cambiar asignaciones de los lugares de los que responde. Estas son de otros:
+bulk-turned-gone-title = No se ha hecho nada: algunas filas no existen
+bulk-turned-gone-help = Puede que se hayan borrado después de seleccionarlas:
+bulk-turned-rest = { $count ->
+    [one] Seguir con la otra fila
+   *[other] Seguir con las otras { $count } filas
+}
 bulk-too-many-title = Hay más de { $most } filas seleccionadas
 bulk-too-many-help = No se cambian más a la vez. Acote la lista con la búsqueda y los filtros, y hágalo por partes.
 bulk-back = Volver a la lista
@@ -73,7 +89,6 @@ bulk-row-employees = Persona
 bulk-number = N.º { $id }
 bulk-why = Motivo
 bulk-refused-gone = Ya no existe.
-bulk-refused-not-your-place = Es de un lugar del que usted no responde.
 bulk-refused-unchanged = Ya es así.
 bulk-refused-ended = Para entonces ya ha terminado.
 bulk-refused-not-begun = Empieza después de ese día.

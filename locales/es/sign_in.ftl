@@ -28,6 +28,8 @@ sign-in-signed-out = Ha cerrado la sesión.
 sign-in-confirm-title = Su contraseña, una vez más
 sign-in-confirm-help = Ha iniciado sesión como { $name }. Lo que sigue podría quitarle la cuenta a quien la tiene; por eso se vuelve a pedir la contraseña.
 sign-in-confirm-button = Continuar
+sign-in-confirm-kept = Para esto hay que haber escrito la contraseña hace poco. Lo que escribió no se ha perdido: escriba su contraseña y podrá enviarlo de nuevo.
+sign-in-confirm-not-kept = Para esto hay que haber escrito la contraseña hace poco, y lo que escribió era demasiado largo para guardarlo. Vuelva atrás para copiarlo antes de escribir su contraseña.
 
 ## El código
 
@@ -83,7 +85,7 @@ sign-in-sent-registration = Le llegará un mensaje con un enlace. El enlace sirv
 sign-in-kept = Su sesión ha terminado. Lo que escribió no se ha perdido: inicie sesión y podrá enviarlo de nuevo.
 sign-in-not-kept = Su sesión ha terminado y lo que escribió era demasiado largo para guardarlo. Vuelva atrás para copiarlo antes de iniciar sesión.
 sign-in-resume-title = ¿Enviar lo que había escrito?
-sign-in-resume-help = Ha vuelto a iniciar sesión. Lo que escribió antes aún no se ha guardado.
+sign-in-resume-help = Lo que escribió antes aún no se ha guardado.
 sign-in-resume-button = Enviar ahora
 sign-in-resume-discard = Descartar
 

@@ -13,7 +13,7 @@ use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 use crate::references::{self, Kind};
 use crate::search::words;
-use crate::{order_by, rows_with_word, seek, seek_nullable, text_enum};
+use crate::{order_by, rows_with_word, seek_nullable, seek_unique, text_enum};
 
 text_enum! {
     /// Whether one can sign in to an account.
@@ -111,7 +111,7 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
             let seek = &seek.of_instants();
             seek_nullable!(conn, seek, filtered(filter), accounts::id, accounts::signed_in_at, NaiveDateTime)
         }
-        _ => seek!(conn, seek, filtered(filter), accounts::id, accounts::username_key, String),
+        _ => seek_unique!(conn, seek, filtered(filter), accounts::id, accounts::username_key, String),
     };
     Ok(seek.part(marks, total))
 }

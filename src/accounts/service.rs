@@ -13,6 +13,7 @@ use crate::auth::{Access, Can, Confirmed, ManageAccounts};
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
+use crate::feeds;
 use crate::mail::{Mailer, letters};
 use crate::references::{self, Kind};
 use crate::web::Language;
@@ -61,6 +62,8 @@ pub struct AccountView {
 #[derive(Debug, Serialize)]
 pub struct Shown {
     account: AccountView,
+    /// Its calendar feeds.
+    feeds: Vec<feeds::Line>,
     /// What last happened to it.
     history: HistoryView,
 }
@@ -76,7 +79,8 @@ pub async fn show(db: &Db, id: i32, limits: Limits, reader: Reader) -> Result<Sh
         let recovery_codes = model::recovery_codes_left(conn, id)?;
         let sessions = sessions::of_account(conn, id, limits)?.len();
         let history = audit::latest(conn, &reader, audit::Kind::Account, id)?;
-        Ok(Shown { account: view(account, employee, recovery_codes, sessions), history })
+        let feeds = feeds::lines(conn, caches, id)?;
+        Ok(Shown { feeds, account: view(account, employee, recovery_codes, sessions), history })
     })
     .await
 }

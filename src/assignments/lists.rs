@@ -57,6 +57,8 @@ pub struct Filter {
     pub departments: Option<Vec<i32>>,
     /// The project.
     pub project_id: Option<i32>,
+    /// These places, beside all else.
+    pub places: Option<Vec<Place>>,
     /// The assignment they stand in for.
     pub deputy_for_id: Option<i32>,
     /// The part.
@@ -140,6 +142,12 @@ pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> Query {
     if let Some(id) = filter.project_id {
         query = query.filter(assignments::project_id.eq(id));
     }
+    if let Some(places) = &filter.places {
+        let departments: Vec<i32> = places.iter().filter_map(|place| place.department_id()).collect();
+        let projects: Vec<i32> = places.iter().filter_map(|place| place.project_id()).collect();
+        let within = assignments::department_id.eq_any(departments).or(assignments::project_id.eq_any(projects));
+        query = query.filter(within.assume_not_null());
+    }
     if let Some(id) = filter.deputy_for_id {
         query = query.filter(assignments::deputy_for_id.eq(id));
     }
@@ -154,7 +162,11 @@ pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> Query {
     }
 }
 
-pub(super) fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
+/// How many a filter leaves, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
     // The words of a search are the employees'; whatever else a filter names are ids.
     let registers: &[Register] =
         if filter.words.is_empty() { &[Register::Assignments] } else { &[Register::Assignments, Register::Employees] };

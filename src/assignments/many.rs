@@ -1,5 +1,4 @@
-//! Many assignments at once: read, changed and made in a few statements each, with the rule about overlaps looked at in
-//! memory.
+//! Many assignments at once: read, changed and made in a few statements each.
 
 use std::collections::HashMap;
 
@@ -7,9 +6,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::form::Draft;
-use super::lists::{Filter, filtered, is_in};
+use super::lists::{Filter, filtered};
 use super::model::{Assignment, values};
-use super::rules::overlap;
 use crate::db::Conn;
 use crate::db::dialect::on_both;
 use crate::db::rows::now;
@@ -68,6 +66,22 @@ pub fn ids_matching(conn: &mut Conn, filter: &Filter, on: NaiveDate, most: i64) 
     Ok(ids)
 }
 
+/// Where assignments are, by id; ids without a row are left out.
+///
+/// # Errors
+/// The database's.
+pub fn places(conn: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, Option<Place>>> {
+    let mut places = HashMap::new();
+    for ids in ids.chunks(A_STATEMENT) {
+        let rows: Vec<(i32, Option<i32>, Option<i32>)> = assignments::table
+            .filter(assignments::id.eq_any(ids))
+            .select((assignments::id, assignments::department_id, assignments::project_id))
+            .load(conn)?;
+        places.extend(rows.into_iter().map(|(id, department, project)| (id, Place::of(department, project).ok())));
+    }
+    Ok(places)
+}
+
 /// Somebody who stands in for an assignment.
 #[derive(Clone, Copy, Debug)]
 pub struct Deputy {
@@ -102,58 +116,6 @@ pub fn scopes(conn: &mut Conn) -> Result<HashMap<i32, Scope>> {
     use crate::db::schema::roles;
     let rows: Vec<(i32, Scope)> = roles::table.select((roles::id, roles::scope)).load(conn)?;
     Ok(rows.into_iter().collect())
-}
-
-type Period = (i32, NaiveDate, Option<NaiveDate>);
-
-/// When people hold which role in which place, to be asked whether one more assignment would overlap.
-#[derive(Debug, Default)]
-pub struct Held(HashMap<(i32, i32, Place), Vec<Period>>);
-
-impl Held {
-    /// What these people hold, in one place or everywhere.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn by(conn: &mut Conn, people: &[i32], place: Option<Place>) -> Result<Self> {
-        type Columns = (i32, i32, i32, Option<i32>, Option<i32>, NaiveDate, Option<NaiveDate>);
-        let mut held = Self::default();
-        for people in people.chunks(A_STATEMENT) {
-            let mut query = assignments::table.filter(assignments::employee_id.eq_any(people)).into_boxed();
-            if let Some(place) = place {
-                query = query.filter(is_in(place));
-            }
-            let rows: Vec<Columns> = query
-                .select((
-                    assignments::id,
-                    assignments::employee_id,
-                    assignments::role_id,
-                    assignments::department_id,
-                    assignments::project_id,
-                    assignments::starts_on,
-                    assignments::ends_on,
-                ))
-                .load(conn)?;
-            for (id, employee, role, department, project, first, last) in rows {
-                let Ok(place) = Place::of(department, project) else { continue };
-                held.0.entry((employee, role, place)).or_default().push((id, first, last));
-            }
-        }
-        Ok(held)
-    }
-
-    /// An assignment of the same person to the same role and place on at least one of the days of `draft`.
-    pub fn overlapping(&self, draft: &Draft) -> Option<i32> {
-        let periods = self.0.get(&(draft.employee_id, draft.role_id, draft.place))?;
-        let days = (draft.starts_on, draft.ends_on);
-        periods.iter().find(|(_, first, last)| overlap((*first, *last), days)).map(|(id, ..)| *id)
-    }
-
-    /// Takes in what is going to be held, made of the assignment `id`.
-    pub fn add(&mut self, id: i32, draft: &Draft) {
-        let periods = self.0.entry((draft.employee_id, draft.role_id, draft.place)).or_default();
-        periods.push((id, draft.starts_on, draft.ends_on));
-    }
 }
 
 /// Changes assignments, whatever version they are at. To be called where their rules have been looked at.

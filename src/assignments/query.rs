@@ -32,6 +32,7 @@ impl Query {
             role_id: self.role_id.0,
             departments: departments_below(conn, caches, self.department_id.0)?,
             project_id: self.project_id.0,
+            places: None,
             deputy_for_id: None,
             responsibility: self.responsibility.0,
             when: self.when.0,

@@ -1,12 +1,11 @@
 //! The rules of assignments that look at other rows. They hold because a transaction that writes assignments has the
 //! register to itself.
 
-use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::form::Draft;
-use super::lists::is_in;
 use super::model::{self, Assignment};
+use super::overlap::Held;
 use crate::db::schema::{assignments, departments, employees, projects};
 use crate::db::{Caches, Conn};
 use crate::error::{AppError, FieldErrors, Result};
@@ -22,7 +21,7 @@ pub fn check(conn: &mut Conn, caches: &Caches<'_>, draft: &Draft, own: Option<i3
         errors.add("employee_id", "unknown-reference");
     }
     check_role_in(conn, draft.role_id, draft.place, &mut errors)?;
-    if let Some(other) = overlapping(conn, draft, own)? {
+    if let Some(other) = Held::by(conn, &[draft.employee_id], Some(draft.place))?.overlapping(draft, own) {
         let label = references::label(conn, caches, Kind::Assignment, other)?.unwrap_or_default();
         errors.add_with("starts_on", "overlap", label);
     }
@@ -54,15 +53,6 @@ pub fn check_role_in(conn: &mut Conn, role_id: i32, place: Place, errors: &mut F
     Ok(())
 }
 
-/// Days from a first to a last one; without a last one they go on.
-type Days = (NaiveDate, Option<NaiveDate>);
-
-/// Whether two stretches of days have at least one in common; both ends are inclusive.
-pub fn overlap(one: Days, other: Days) -> bool {
-    let reaches = |days: Days, first: NaiveDate| days.1.is_none_or(|last| last >= first);
-    reaches(one, other.0) && reaches(other, one.0)
-}
-
 enum Target {
     Employee(i32),
     Place(Place),
@@ -76,28 +66,6 @@ fn exists(conn: &mut Conn, target: Target) -> Result<bool> {
         Target::Place(Place::Department(id)) => select(exists(departments::table.find(id))).get_result(conn)?,
         Target::Place(Place::Project(id)) => select(exists(projects::table.find(id))).get_result(conn)?,
     })
-}
-
-/// Another assignment of the same person to the same role and place on at least one of the same days. Whoever holds a
-/// role may stand in for a colleague in it beside that, and for several.
-fn overlapping(conn: &mut Conn, draft: &Draft, own: Option<i32>) -> Result<Option<i32>> {
-    let mut query = assignments::table
-        .filter(assignments::employee_id.eq(draft.employee_id))
-        .filter(assignments::role_id.eq(draft.role_id))
-        .filter(assignments::ends_on.is_null().or(assignments::ends_on.ge(draft.starts_on)))
-        .filter(is_in(draft.place))
-        .into_boxed();
-    query = match draft.deputy_for_id {
-        Some(absent) => query.filter(assignments::deputy_for_id.eq(absent)),
-        None => query.filter(assignments::deputy_for_id.is_null()),
-    };
-    if let Some(last) = draft.ends_on {
-        query = query.filter(assignments::starts_on.le(last));
-    }
-    if let Some(own) = own {
-        query = query.filter(assignments::id.ne(own));
-    }
-    Ok(query.order(assignments::id).select(assignments::id).first(conn).optional()?)
 }
 
 /// A deputy holds the same role in the same place, is somebody else, and does not stand in for another deputy.
@@ -128,20 +96,4 @@ fn check_deputies(conn: &mut Conn, draft: &Draft, id: i32, errors: &mut FieldErr
         errors.add("role_id", "has-deputies");
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::overlap;
-
-    #[test]
-    fn days_overlap_when_they_share_one() {
-        let day = |text: &str| text.parse().expect("a date");
-        let january = (day("2026-01-01"), Some(day("2026-01-31")));
-        let open = |first| (day(first), None);
-        assert!(overlap(january, (day("2026-01-31"), Some(day("2026-02-28")))), "the last day is in both");
-        assert!(!overlap(january, open("2026-02-01")) && overlap(january, open("2026-01-31")));
-        assert!(!overlap(january, (day("2025-01-01"), Some(day("2025-12-31")))));
-        assert!(overlap(open("2020-01-01"), open("2030-01-01")));
-    }
 }

@@ -57,8 +57,16 @@ text_enum! {
         TokenCreated = "token_created",
         /// An API token was taken away.
         TokenRevoked = "token_revoked",
+        /// A calendar feed was made.
+        FeedCreated = "feed_created",
+        /// A calendar feed was taken away.
+        FeedRevoked = "feed_revoked",
         /// A part of the audit log was exported.
         Exported = "exported",
+        /// Rows were taken in from a file.
+        Imported = "imported",
+        /// What was taken in from a file was taken back.
+        Undone = "undone",
         /// Somebody asked for what they may not do.
         Refused = "refused",
     }

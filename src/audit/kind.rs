@@ -21,12 +21,16 @@ text_enum! {
         Handover = "handover",
         /// A draft of changes to the company.
         Reorganisation = "reorganisation",
+        /// Rows from a file.
+        Import = "import",
         /// An account.
         Account = "account",
         /// An invitation to an account.
         Invitation = "invitation",
         /// An API token.
         Token = "token",
+        /// A calendar feed.
+        Feed = "feed",
         /// A session of an account's.
         Session = "session",
         /// A page, or whatever else was asked for.
@@ -49,9 +53,11 @@ impl Kind {
             // Not everybody who reads the register may see each of them.
             Self::Reorganisation => return None,
             Self::Handover
+            | Self::Import
             | Self::Account
             | Self::Invitation
             | Self::Token
+            | Self::Feed
             | Self::Session
             | Self::Page
             | Self::Log => return None,

@@ -1,5 +1,5 @@
 //! The audit log: who changed what, when and from where, written in the same transaction as the change itself and never
-//! touched again. Every feature writes to it; `changes` shows it.
+//! touched again; `seals` show that it was not. Every feature writes to it; `changes` shows it.
 
 mod action;
 mod fields;
@@ -7,6 +7,7 @@ mod history;
 mod kind;
 mod private;
 mod refused;
+pub mod seals;
 mod view;
 mod write;
 
@@ -16,5 +17,5 @@ pub use history::{Change, Filter, History, find, latest, list};
 pub use kind::Kind;
 pub use private::may_read_private;
 pub use refused::{Refusals, refused};
-pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView};
+pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView, fields_in_words};
 pub use write::{Event, record, record_all};

@@ -155,8 +155,28 @@ impl<'r> FromRequest<'r> for Confirmed {
             return Outcome::Success(Self(signed_in));
         }
         request.local_cache(|| TooLate(true));
-        // A form can only be refused; a page can ask for the password first.
-        let reads = request.method() == rocket::http::Method::Get;
-        Outcome::Error((if reads { Status::Unauthorized } else { Status::Forbidden }, ()))
+        // A page can ask for the password first; a form is led on to where it is kept meanwhile (`sign_in`).
+        if request.method() == rocket::http::Method::Get {
+            Outcome::Error((Status::Unauthorized, ()))
+        } else {
+            Outcome::Forward(Status::Forbidden)
+        }
+    }
+}
+
+/// Somebody signed in whose form was refused because they typed their password too long ago. For anybody else, what asks
+/// for it is not there.
+pub struct Unconfirmed(pub SignedIn);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Unconfirmed {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        if is_unconfirmed(request) {
+            request.guard::<SignedIn>().await.map(Self)
+        } else {
+            Outcome::Forward(Status::NotFound)
+        }
     }
 }

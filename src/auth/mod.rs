@@ -20,7 +20,7 @@ mod visit;
 
 pub use actor::{Actor, Session};
 pub use by::{By, Via};
-pub use guard::{Can, Confirmed, Refusal, SignedIn, is_unconfirmed, must_enrol, refusal};
+pub use guard::{Can, Confirmed, Refusal, SignedIn, Unconfirmed, is_unconfirmed, must_enrol, refusal};
 pub use permissions::*;
 pub use session_cookie::SessionCookie;
 pub use visit::{Halfway, Reception, Visit, Visitors, is_any_account, visit};

@@ -56,6 +56,9 @@ pub static SETUP: Limit = Limit { what: "setup", most: 10, within: TimeDelta::mi
 pub static LETTERS_TO: Limit = Limit { what: "letter", most: 3, within: TimeDelta::hours(1), then: Then::Nothing };
 /// The same, asked for from one network.
 pub static LETTERS_FROM: Limit = Limit { what: "letters", most: 10, within: TimeDelta::hours(1), then: Then::Nothing };
+/// Addresses of calendar feeds that there are not, from one network.
+pub static FEEDS_OF_NETWORK: Limit =
+    Limit { what: "feed", most: 30, within: TimeDelta::minutes(15), then: Then::Nothing };
 
 /// API tokens that are none, from one network.
 pub static TOKENS_FROM: Limit = Limit { what: "tokens", most: 100, within: TimeDelta::minutes(1), then: Then::Nothing };
@@ -111,8 +114,12 @@ pub async fn spend(db: &Db, counters: &[Counter]) -> Result<()> {
         let looked_at = counters.to_vec();
         if !db.read(move |conn, _| all_there(conn, &looked_at)).await? {
             let wanted = counters.to_vec();
-            db.write(&[], move |conn, _| wanted.iter().try_for_each(|counter| put(conn, counter))).await?;
-            db.write(&[], |conn, _| tidy(conn)).await?;
+            // What is over goes first: then two that do this at once wait for each other in the same order.
+            db.write(&[], move |conn, _| {
+                tidy(conn)?;
+                wanted.iter().try_for_each(|counter| put(conn, counter))
+            })
+            .await?;
         }
         let counted = counters.to_vec();
         match db.write(&[], move |conn, _| counted.iter().try_for_each(|counter| count(conn, counter))).await {

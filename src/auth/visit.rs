@@ -27,8 +27,8 @@ const REMEMBERED: NonZeroUsize = NonZeroUsize::new(10_000).expect("not zero");
 const SEEN: TimeDelta = TimeDelta::seconds(60);
 /// What a remembered session is made of.
 const MADE_OF: &[Register] = &[Register::Accounts, Register::Assignments, Register::Employees];
-/// Paths that are the same for everybody.
-const FOR_ALL: [&str; 4] = ["/static/", "/healthz", "/readyz", "/favicon.ico"];
+/// Paths that are the same for everybody: what a calendar feed opens is said by its address alone.
+const FOR_ALL: [&str; 5] = ["/static/", "/calendar/", "/healthz", "/readyz", "/favicon.ico"];
 
 /// Who stands behind a request.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ use super::altering::distinct;
 use super::chosen;
 use super::form::{BulkInput, Job, List};
 use super::plan::{Plan, Refusal, Shown, State, Work};
-use crate::assignments::many::{self, Held};
-use crate::assignments::{self, AssignmentInput, Assignments, Draft};
+use crate::assignments::many;
+use crate::assignments::{self, AssignmentInput, Assignments, Draft, Held};
 use crate::audit::Action;
 use crate::auth::{By, Can, EditAssignments};
 use crate::db::{Caches, Conn, Register};
@@ -63,7 +63,7 @@ impl Work for Adding {
             // Whoever was chosen by several assignments gets the role once.
             if known.insert(person) {
                 let draft = Draft { employee_id: person, ..self.draft.clone() };
-                let overlap = held.overlapping(&draft).map(|other| (Refusal::Overlap, Some(other)));
+                let overlap = held.overlapping(&draft, None).map(|other| (Refusal::Overlap, Some(other)));
                 plan.take(row, overlap.map_or(Ok(draft), Err));
             }
         }

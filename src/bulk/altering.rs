@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::chosen;
 use super::form::{Act, BulkInput, Job};
 use super::plan::{Plan, Refusal, Shown, State, Work};
-use crate::assignments::many::{self, Change, Deputy, Held};
-use crate::assignments::{self, Assignment, AssignmentInput, Assignments, Draft};
+use crate::assignments::many::{self, Change, Deputy};
+use crate::assignments::{self, Assignment, AssignmentInput, Assignments, Draft, Held};
 use crate::audit::Action;
 use crate::auth::{By, Can, EditAssignments};
 use crate::db::{Caches, Conn, Register};
@@ -85,10 +85,8 @@ impl Work for Altering {
         let mut around = self.surroundings(conn, &found.rows)?;
         let mut plan = Plan::new(&found.gone, found.rows.iter().map(|row| (row.id, row.version)).collect());
         for row in found.rows {
-            let id = row.id;
-            let step =
-                if can.is_in(row.place()) { self.step(row, &mut around) } else { Err((Refusal::NotYourPlace, None)) };
-            plan.take(id, step);
+            can.expect_in(row.place())?;
+            plan.take(row.id, self.step(row, &mut around));
         }
         Ok(plan)
     }
@@ -238,7 +236,7 @@ impl Altering {
             deputy_for_id: row.deputy_for_id,
             description: row.description.clone(),
         };
-        if let Some(other) = around.held.overlapping(&draft) {
+        if let Some(other) = around.held.overlapping(&draft, None) {
             return Err((Refusal::Overlap, Some(other)));
         }
         around.held.add(row.id, &draft);

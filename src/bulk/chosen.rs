@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::form::{Job, List};
 use crate::assignments::{self, Assignment};
+use crate::auth::{Can, Permission};
 use crate::db::{Caches, Conn};
 use crate::employees::{self, Employee};
 use crate::error::Result;
@@ -26,6 +27,15 @@ pub struct Chosen {
     pub all: bool,
     /// The list as it was, with its search and its filters.
     pub from: String,
+}
+
+/// The rows that something is to be done to.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// By id.
+    pub ids: Vec<i32>,
+    /// How many match, when some of them are not theirs who ask.
+    pub of: Option<i64>,
 }
 
 /// Rows as they are now.
@@ -74,25 +84,40 @@ impl Chosen {
         self.ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// The ids of the rows as of now: one more than [`MOST`] when there are too many.
+    /// The rows as of now: one more than [`MOST`] when there are too many. Of all that match, those alone that they who ask may
+    /// change.
     ///
     /// # Errors
     /// `BadQuery` for a list whose address makes no sense, or the database's.
-    pub fn ids(&self, conn: &mut Conn, caches: &Caches<'_>, list: List, on: NaiveDate) -> Result<Vec<i32>> {
+    pub fn rows<P: Permission>(
+        &self,
+        conn: &mut Conn,
+        caches: &Caches<'_>,
+        can: &Can<P>,
+        job: Job,
+        on: NaiveDate,
+    ) -> Result<Rows> {
         if !self.all {
-            return Ok(self.ids.clone());
+            return Ok(Rows { ids: self.ids.clone(), of: None });
         }
         let query = self.from.split_once('?').map(|(_, query)| query).unwrap_or_default();
         let query: BTreeMap<String, String> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let (words, most) = (lists::searched(&query), MOST as i64 + 1);
-        match list {
+        match job.list {
             List::Assignments => {
-                let filter = lists::read::<assignments::Query>(&query)?.filter(conn, caches, &words)?;
-                assignments::many::ids_matching(conn, &filter, on, most)
+                let all = lists::read::<assignments::Query>(&query)?.filter(conn, caches, &words)?;
+                if can.actor.can_everywhere::<P>() || !job.changes_rows() {
+                    return Ok(Rows { ids: assignments::many::ids_matching(conn, &all, on, most)?, of: None });
+                }
+                let of = assignments::total(conn, caches, &all, on)?;
+                let own = assignments::Filter { places: Some(can.actor.stewarded.clone()), ..all };
+                let ids = assignments::many::ids_matching(conn, &own, on, most)?;
+                let of = Some(of).filter(|of| usize::try_from(*of) != Ok(ids.len()));
+                Ok(Rows { ids, of })
             }
             List::Employees => {
                 let filter = lists::read::<employees::Query>(&query)?.filter(conn, caches, &words)?;
-                employees::many::ids_matching(conn, &filter, on, most)
+                Ok(Rows { ids: employees::many::ids_matching(conn, &filter, on, most)?, of: None })
             }
         }
     }

@@ -86,6 +86,11 @@ impl Job {
         }
     }
 
+    /// Whether it changes the rows that were chosen. A role that is added is a row of its own: the chosen ones only say to whom.
+    pub fn changes_rows(self) -> bool {
+        self.act != Act::AddRole
+    }
+
     /// Where it is asked for and sent.
     pub fn path(self) -> String {
         match self.list {

@@ -8,5 +8,6 @@ mod pages;
 mod plan;
 mod rehoming;
 mod service;
+mod turned;
 
 pub use pages::routes;

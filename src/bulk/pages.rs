@@ -14,8 +14,9 @@ use super::chosen::{Chosen, MOST};
 use super::form::{Act, Job, List};
 use super::plan::Work;
 use super::rehoming::Rehoming;
-use super::service::{self, Done, Look};
-use crate::auth::{Can, EditAssignments, EditEmployees};
+use super::service::{self, Count, Done, Look};
+use super::turned::{Turned, turned};
+use crate::auth::{Can, EditAssignments, EditEmployees, Permission};
 use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::web::forms::{FormView, Said, Submission, said, values_of};
@@ -41,13 +42,13 @@ struct ActQuery {
 
 #[get("/assignments/bulk?<query..>")]
 async fn ask_assignments(
-    _can: Can<EditAssignments>,
+    can: Can<EditAssignments>,
     page: Page,
     db: Db,
     query: Result<ActQuery, Errors<'_>>,
 ) -> Result<Reply> {
     let query = checked(query)?;
-    ask(&page, &db, of_assignments(query.act)?, &query.row).await
+    ask(&can, &page, &db, of_assignments(query.act)?, &query.row).await
 }
 
 #[post("/assignments/bulk", data = "<sent>")]
@@ -60,8 +61,8 @@ async fn do_assignments(can: Can<EditAssignments>, page: Page, db: Db, sent: Sub
 }
 
 #[get("/employees/bulk/add-role?<query..>")]
-async fn ask_role(_can: Can<EditAssignments>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<Reply> {
-    ask(&page, &db, Job { list: List::Employees, act: Act::AddRole }, &checked(query)?.row).await
+async fn ask_role(can: Can<EditAssignments>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<Reply> {
+    ask(&can, &page, &db, Job { list: List::Employees, act: Act::AddRole }, &checked(query)?.row).await
 }
 
 #[post("/employees/bulk/add-role", data = "<sent>")]
@@ -71,12 +72,12 @@ async fn add_role(can: Can<EditAssignments>, page: Page, db: Db, sent: Submissio
 
 #[get("/employees/bulk/department?<query..>")]
 async fn ask_department(
-    _can: Can<EditEmployees>,
+    can: Can<EditEmployees>,
     page: Page,
     db: Db,
     query: Result<Query, Errors<'_>>,
 ) -> Result<Reply> {
-    ask(&page, &db, Job { list: List::Employees, act: Act::Department }, &checked(query)?.row).await
+    ask(&can, &page, &db, Job { list: List::Employees, act: Act::Department }, &checked(query)?.row).await
 }
 
 #[post("/employees/bulk/department", data = "<sent>")]
@@ -121,9 +122,18 @@ impl Carried {
 struct FormPage {
     form: FormView,
     bulk: Carried,
-    /// How many rows were chosen; none when they are too many.
-    count: Option<usize>,
+    #[serde(flatten)]
+    count: Count,
     most: usize,
+}
+
+#[derive(Serialize)]
+struct TurnedPage {
+    bulk: Carried,
+    turned: Turned,
+    /// What was said, as it goes on to the next step.
+    values: BTreeMap<String, String>,
+    is_foreign: bool,
 }
 
 #[derive(Serialize)]
@@ -138,14 +148,15 @@ struct LookPage {
 }
 
 /// Asks for what has to be said about the rows that a list sent.
-async fn ask(page: &Page, db: &Db, job: Job, rows: &[i32]) -> Result<Reply> {
+async fn ask<P: Permission>(can: &Can<P>, page: &Page, db: &Db, job: Job, rows: &[i32]) -> Result<Reply> {
     let all = page.query.get("all").is_some_and(|all| !all.is_empty());
     let chosen = Chosen::new(job, rows, all, page.return_to().as_deref());
     if chosen.is_nothing() {
         return Ok(page.done(chosen.from, page.language.text("bulk-nothing-chosen")).into());
     }
     let sent = Submission::to_show(BTreeMap::new(), None, None);
-    Ok(form(page, db, Status::Ok, (job, chosen), sent, FieldErrors::default()).await?.into())
+    let asked = form(can, page, db, Status::Ok, (job, chosen.clone()), sent, FieldErrors::default()).await;
+    or_turned(asked.map(Reply::from), can, page, db, (job, chosen), BTreeMap::new()).await
 }
 
 /// Shows what will come of it, or does that when it was shown before.
@@ -155,9 +166,44 @@ async fn answer<W: Work>(can: &Can<W::Right>, page: &Page, db: &Db, job: Job, mu
     if chosen.is_nothing() {
         return Ok(page.done(chosen.from, page.language.text("bulk-nothing-chosen")).into());
     }
+    let values = sent.values.clone();
+    let answered = look_or_do::<W>(can, page, db, (job, chosen.clone()), sent, mark).await;
+    or_turned(answered, can, page, db, (job, chosen), values).await
+}
+
+/// Where the act was refused for some of its rows: a page that says which, and leads on without them.
+async fn or_turned<P: Permission>(
+    answered: Result<Reply>,
+    can: &Can<P>,
+    page: &Page,
+    db: &Db,
+    (job, chosen): (Job, Chosen),
+    values: BTreeMap<String, String>,
+) -> Result<Reply> {
+    let (error, status) = match answered {
+        Err(error @ AppError::Forbidden) => (error, Status::Forbidden),
+        Err(error @ AppError::NotFound) => (error, Status::NotFound),
+        other => return other,
+    };
+    let bulk = Carried::new(job, &chosen);
+    let Some(turned) = turned(db, can, job, chosen).await? else { return Err(error) };
+    let is_foreign = status == Status::Forbidden;
+    let bulk = Carried { rows: turned.rest.clone(), ..bulk };
+    let view = page.view_as(status, "bulk/turned.html", &TurnedPage { bulk, turned, values, is_foreign })?;
+    Ok(if is_foreign { view.noted_as_refused() } else { view }.into())
+}
+
+async fn look_or_do<W: Work>(
+    can: &Can<W::Right>,
+    page: &Page,
+    db: &Db,
+    (job, chosen): (Job, Chosen),
+    sent: Submission,
+    mark: Option<String>,
+) -> Result<Reply> {
     // Looking for the row of a field, and going back to the fields.
     if sent.find.is_some() {
-        return Ok(form(page, db, Status::Ok, (job, chosen), sent, FieldErrors::default()).await?.into());
+        return Ok(form(can, page, db, Status::Ok, (job, chosen), sent, FieldErrors::default()).await?.into());
     }
     let done = match (job.input(&sent), mark) {
         (Ok(input), Some(mark)) => {
@@ -171,7 +217,7 @@ async fn answer<W: Work>(can: &Can<W::Right>, page: &Page, db: &Db, job: Job, mu
         Ok(None) => look::<W>(can, page, db, Status::Ok, (job, chosen), sent).await,
         Err(AppError::Stale) => look::<W>(can, page, db, Status::Conflict, (job, chosen), sent).await,
         Err(AppError::Invalid(errors)) => {
-            Ok(form(page, db, Status::UnprocessableEntity, (job, chosen), sent, errors).await?.into())
+            Ok(form(can, page, db, Status::UnprocessableEntity, (job, chosen), sent, errors).await?.into())
         }
         Err(error) => Err(error),
     }
@@ -185,7 +231,8 @@ fn in_words(page: &Page, job: Job, done: Done) -> String {
     if done.left == 0 { said } else { format!("{said} {}", text("bulk-done-left")) }
 }
 
-async fn form(
+async fn form<P: Permission>(
+    can: &Can<P>,
     page: &Page,
     db: &Db,
     status: Status,
@@ -199,14 +246,15 @@ async fn form(
     let mut sent = sent.over(usual);
     sent.version = None;
     let bulk = Carried::new(job, &chosen);
+    let can = can.clone();
     let content = db
         .read(move |conn, caches| {
-            let count = service::count(conn, caches, job.list, &chosen, on)?;
+            let count = service::count(conn, caches, &can, (job, &chosen, on))?;
             let form = FormView::new(conn, caches, language, &spec, None, sent, &errors)?;
             Ok(FormPage { form, bulk, count, most: MOST })
         })
         .await?;
-    let status = if content.count.is_none() { Status::UnprocessableEntity } else { status };
+    let status = if content.count.count.is_none() { Status::UnprocessableEntity } else { status };
     page.view_as(status, "bulk/form.html", &content)
 }
 
@@ -231,9 +279,9 @@ async fn look<W: Work>(
             let content = LookPage { bulk, look, values, said, stale: status == Status::Conflict };
             Ok(page.view_as(status, "bulk/look.html", &content)?.into())
         }
-        Ok(None) => Ok(form(page, db, status, (job, chosen), sent, FieldErrors::default()).await?.into()),
+        Ok(None) => Ok(form(can, page, db, status, (job, chosen), sent, FieldErrors::default()).await?.into()),
         Err(AppError::Invalid(errors)) => {
-            Ok(form(page, db, Status::UnprocessableEntity, (job, chosen), sent, errors).await?.into())
+            Ok(form(can, page, db, Status::UnprocessableEntity, (job, chosen), sent, errors).await?.into())
         }
         Err(error) => Err(error),
     }

@@ -17,8 +17,6 @@ text_enum! {
     pub enum Refusal {
         /// It is not there any more.
         Gone = "gone",
-        /// It belongs to a place that is not theirs who ask.
-        NotYourPlace = "not-your-place",
         /// It is so already.
         Unchanged = "unchanged",
         /// It has ended by then.
@@ -35,6 +33,9 @@ text_enum! {
         HasDeputies = "has-deputies",
     }
 }
+
+/// How many rows are shown one by one; the rest is counted.
+pub const SHOWN: usize = 50;
 
 /// A row that stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub trait Work: Debug + Clone + Send + Sync + Sized + 'static {
     /// Looks at the rows and at all rules, and changes nothing.
     ///
     /// # Errors
-    /// `Invalid` for what was said, or the database's.
+    /// `Invalid` for what was said, `Forbidden` for rows that are not theirs who ask, or the database's.
     fn plan(
         &self,
         conn: &mut Conn,

@@ -7,14 +7,12 @@ use serde::Serialize;
 
 use super::chosen::{Chosen, MOST};
 use super::form::{BulkInput, Job, List};
-use super::plan::{Plan, Refusal, Refused, Shown, Work};
-use crate::auth::Can;
+use super::plan::{Plan, Refusal, Refused, SHOWN, Shown, Work};
+use super::turned::expect_all;
+use crate::auth::{Can, Permission};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
 use crate::references;
-
-/// How many rows are shown one by one; the rest is counted.
-const SHOWN: usize = 50;
 
 /// What is going to be done, as the page shows it.
 #[derive(Debug, Serialize)]
@@ -29,6 +27,8 @@ pub struct Look {
     pub refused_total: usize,
     /// See [`Plan::mark`].
     pub mark: String,
+    /// How many match, when some of them are not theirs who ask.
+    pub of: Option<i64>,
 }
 
 /// A row that stays as it is, and why.
@@ -53,25 +53,35 @@ pub struct Done {
     pub left: usize,
 }
 
-/// How many rows were chosen; none when they are more than can be changed at once.
+/// How many rows something is to be done to.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Count {
+    /// None when they are more than can be changed at once.
+    pub count: Option<usize>,
+    /// How many match, when some of them are not theirs who ask.
+    pub of: Option<i64>,
+}
+
+/// How many rows were chosen.
 ///
 /// # Errors
-/// `BadQuery` for a list whose address makes no sense, or the database's.
-pub fn count(
+/// `BadQuery` for a list whose address makes no sense, `Forbidden` and `NotFound` for rows that nothing can be done to, or the
+/// database's.
+pub fn count<P: Permission>(
     conn: &mut Conn,
     caches: &Caches<'_>,
-    list: List,
-    chosen: &Chosen,
-    on: NaiveDate,
-) -> Result<Option<usize>> {
-    let ids = chosen.ids(conn, caches, list, on)?;
-    Ok((ids.len() <= MOST).then_some(ids.len()))
+    can: &Can<P>,
+    (job, chosen, on): (Job, &Chosen, NaiveDate),
+) -> Result<Count> {
+    let rows = chosen.rows(conn, caches, can, job, on)?;
+    expect_all(conn, can, job, chosen)?;
+    Ok(Count { count: (rows.ids.len() <= MOST).then_some(rows.ids.len()), of: rows.of })
 }
 
 /// What is going to be done; none when the rows are too many. Nothing is written.
 ///
 /// # Errors
-/// `Invalid` for what was said, or the database's.
+/// `Invalid` for what was said, `Forbidden` and `NotFound` for rows that nothing can be done to, or the database's.
 pub async fn look<W: Work>(
     db: &Db,
     can: &Can<W::Right>,
@@ -83,7 +93,7 @@ pub async fn look<W: Work>(
     let can = can.clone();
     db.read(move |conn, caches| {
         let work = W::of(job, &input)?;
-        let Some(plan) = plan(conn, caches, &work, &can, (job, &chosen, on))? else { return Ok(None) };
+        let Some((plan, of)) = plan(conn, caches, &work, &can, (job, &chosen, on))? else { return Ok(None) };
         let shown = &plan.steps[..plan.steps.len().min(SHOWN)];
         Ok(Some(Look {
             steps: work.show(conn, caches, shown, on)?,
@@ -91,6 +101,7 @@ pub async fn look<W: Work>(
             refused: left(conn, caches, job.list, &plan.refused)?,
             refused_total: plan.refused.len(),
             mark: plan.mark(&input),
+            of,
         }))
     })
     .await
@@ -99,7 +110,7 @@ pub async fn look<W: Work>(
 /// Does it, when it is still what was shown under this mark.
 ///
 /// # Errors
-/// `Stale` when it is not, `Invalid` for what was said, or the database's; then nothing was done.
+/// `Stale` when it is not, `Invalid` for what was said, `Forbidden` and `NotFound` for rows that nothing can be done to, or the database's; then nothing was done.
 pub async fn carry_out<W: Work>(
     db: &Db,
     can: &Can<W::Right>,
@@ -110,7 +121,7 @@ pub async fn carry_out<W: Work>(
     let can = can.clone();
     db.write(W::WRITES, move |conn, caches| {
         let work = W::of(job, &input)?;
-        let plan = plan(conn, caches, &work, &can, (job, &chosen, on))?.ok_or(AppError::Stale)?;
+        let (plan, _) = plan(conn, caches, &work, &can, (job, &chosen, on))?.ok_or(AppError::Stale)?;
         if plan.mark(&input) != mark || plan.steps.is_empty() {
             return Err(AppError::Stale);
         }
@@ -121,18 +132,22 @@ pub async fn carry_out<W: Work>(
     .await
 }
 
+/// A plan, and how many rows match when some of them are not theirs who ask.
+type Planned<S> = (Plan<S>, Option<i64>);
+
 fn plan<W: Work>(
     conn: &mut Conn,
     caches: &Caches<'_>,
     work: &W,
     can: &Can<W::Right>,
     (job, chosen, on): (Job, &Chosen, NaiveDate),
-) -> Result<Option<Plan<W::Step>>> {
-    let ids = chosen.ids(conn, caches, job.list, on)?;
-    if ids.len() > MOST {
+) -> Result<Option<Planned<W::Step>>> {
+    let rows = chosen.rows(conn, caches, can, job, on)?;
+    if rows.ids.len() > MOST {
         return Ok(None);
     }
-    work.plan(conn, caches, can, &ids).map(Some)
+    expect_all(conn, can, job, chosen)?;
+    Ok(Some((work.plan(conn, caches, can, &rows.ids)?, rows.of)))
 }
 
 fn left(conn: &mut Conn, caches: &Caches<'_>, list: List, refused: &[Refused]) -> Result<Vec<Left>> {

@@ -10,7 +10,7 @@ use super::forest::{At, Forest};
 use crate::assignments::{self, Responsibility};
 use crate::db::schema::{assignments as held, employees};
 use crate::db::{Caches, Conn, Register};
-use crate::employees::Status;
+use crate::employees::{Employment, Status};
 use crate::error::Result;
 use crate::references;
 
@@ -26,18 +26,7 @@ pub struct Company {
 #[derive(Clone, Copy, Debug)]
 struct Facts {
     department_id: Option<i32>,
-    status: Status,
-    hired_on: Option<NaiveDate>,
-    left_on: Option<NaiveDate>,
-}
-
-impl Facts {
-    /// Whether somebody is employed on a day. The last day is one on which they are; who has left without a last day
-    /// being known never is.
-    fn is_employed(&self, on: NaiveDate) -> bool {
-        let has_begun = self.hired_on.is_none_or(|first| first <= on);
-        has_begun && self.left_on.map_or(self.status != Status::Left, |last| on <= last)
-    }
+    employment: Employment,
 }
 
 /// How many people each row of a forest stands for on a day.
@@ -75,7 +64,7 @@ pub fn company(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<Company>> {
         let mut facts: Vec<(Option<At>, Facts)> = rows
             .into_iter()
             .map(|(id, _, department_id, status, hired_on, left_on)| {
-                (forest.place(id), Facts { department_id, status, hired_on, left_on })
+                (forest.place(id), Facts { department_id, employment: Employment { status, hired_on, left_on } })
             })
             .filter(|(at, _)| at.is_some())
             .collect();
@@ -88,7 +77,7 @@ pub fn company(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<Company>> {
 pub fn count_people(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate) -> Result<Arc<Counts>> {
     caches.made(conn, &[Register::Employees], &format!("people {on}"), |conn| {
         let company = company(conn, caches)?;
-        let own = company.facts.iter().map(|facts| u32::from(facts.is_employed(on))).collect();
+        let own = company.facts.iter().map(|facts| u32::from(facts.employment.covers(on))).collect();
         Ok(Counts::of(&company.forest, own))
     })
 }
@@ -108,7 +97,7 @@ pub fn count_in_departments(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate)
     caches.made(conn, registers, &format!("departments {on}"), |conn| {
         let (forest, company) = (departments(conn, caches)?, company(conn, caches)?);
         let mut own = vec![0; forest.len()];
-        for facts in company.facts.iter().filter(|facts| facts.is_employed(on)) {
+        for facts in company.facts.iter().filter(|facts| facts.employment.covers(on)) {
             if let Some(at) = facts.department_id.and_then(|id| forest.place(id)) {
                 own[at] += 1;
             }
@@ -170,29 +159,4 @@ pub fn people(conn: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, Person>> {
         (employees::id, employees::given_name, employees::family_name, employees::job_title, employees::department_id);
     let found: Vec<Person> = employees::table.filter(employees::id.eq_any(ids)).select(columns).load(conn)?;
     Ok(found.into_iter().map(|person| (person.id, person)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn somebody_is_employed_from_the_first_day_to_the_last_both_included() {
-        let day = |text: &str| text.parse().ok();
-        let cases = [
-            (Status::Active, None, None, "2026-03-01", true),
-            (Status::OnLeave, None, None, "2026-03-01", true),
-            (Status::Left, None, None, "2026-03-01", false),
-            (Status::Active, day("2026-03-01"), None, "2026-03-01", true),
-            (Status::Active, day("2026-03-01"), None, "2026-02-28", false),
-            (Status::Left, None, day("2026-03-01"), "2026-03-01", true),
-            (Status::Left, None, day("2026-03-01"), "2026-03-02", false),
-            (Status::Active, None, day("2026-03-01"), "2026-03-02", false),
-            (Status::Left, day("2026-01-01"), day("2026-03-01"), "2025-12-31", false),
-        ];
-        for (status, hired_on, left_on, on, expected) in cases {
-            let facts = Facts { department_id: None, status, hired_on, left_on };
-            assert_eq!(facts.is_employed(on.parse().expect("a day")), expected, "{facts:?} {on}");
-        }
-    }
 }

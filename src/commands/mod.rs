@@ -1,9 +1,11 @@
-//! What the command line does: `projman serve | migrate | demo | account | check`.
+//! What the command line does: `projman serve | migrate | demo | import | account | audit | check`.
 
 mod account;
+mod audit;
 mod check;
 mod demo;
 mod healthcheck;
+mod import;
 mod migrate;
 mod serve;
 
@@ -47,10 +49,17 @@ enum Command {
         #[arg(long)]
         if_empty: bool,
     },
+    /// Take rows in from a file, or take that back.
+    Import(import::Arguments),
     /// Keep accounts.
     Account {
         #[command(subcommand)]
         command: account::Command,
+    },
+    /// Look at the audit log.
+    Audit {
+        #[command(subcommand)]
+        command: audit::Command,
     },
     /// Show the settings, without secrets, and what is wrong with them.
     Check,
@@ -83,7 +92,9 @@ pub fn run() -> ExitCode {
         Command::Serve { migrate } => serve::serve(config, migrate),
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
+        Command::Import(arguments) => import::import(&config, arguments),
         Command::Account { command } => account::account(&config, command),
+        Command::Audit { command } => audit::audit(&config, command),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };

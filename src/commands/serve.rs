@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
-use rocket::tokio::select;
 use rocket::tokio::time::timeout;
+use rocket::tokio::{select, spawn};
 use rocket::{Build, Rocket};
 
 use super::{Outcome, connect, migrate};
 use crate::app;
+use crate::audit::seals;
 use crate::auth::is_any_account;
 use crate::auth::secrets::Keys;
 use crate::config::{Config, Secret};
@@ -22,6 +23,9 @@ use crate::web::views;
 /// How long the program stays for letters after its last answer: enough for the second attempt at each, and less than what
 /// those who stop programs wait before they kill them (10 s).
 const LETTERS: Duration = Duration::from_secs(7);
+
+/// Twice so long after it was written, or at most three times, a row of the audit log is sealed.
+const BEFORE_SEALING: Duration = Duration::from_secs(30);
 
 pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
     if let Some(danger) = config.dangers().into_iter().next() {
@@ -40,7 +44,12 @@ pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
         tracing::info!("no SMTP_URL is set: letters are written into {}", config.mail.outbox.display());
     }
     let setup = setup_hint(&config)?;
-    let server = app::build(config, db, mailer).attach(AdHoc::on_liftoff("say where", |rocket| {
+    let sealed = db.clone();
+    let sealing = AdHoc::on_liftoff("seal the audit log", |rocket| {
+        let stop = rocket.shutdown();
+        Box::pin(async move { drop(spawn(seals::keep_sealing(sealed, BEFORE_SEALING, stop))) })
+    });
+    let server = app::build(config, db, mailer).attach(sealing).attach(AdHoc::on_liftoff("say where", |rocket| {
         Box::pin(async move {
             let config = rocket.config();
             let address = shown(config.address, config.port);

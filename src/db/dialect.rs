@@ -142,6 +142,15 @@ pub fn refresh_statistics(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// Lets a connection wait for others' locks for as long as their work may take: nobody waits for it.
+pub fn be_patient(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute("PRAGMA busy_timeout = 600000"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => c.batch_execute("SET innodb_lock_wait_timeout = 600"),
+    }
+}
+
 /// Starts a transaction that may write. SQLite takes its write lock at once, so that it cannot fail half-way.
 pub fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     match conn {
@@ -173,6 +182,32 @@ pub fn last_id(conn: &mut Conn) -> QueryResult<i32> {
         }
     };
     i32::try_from(id).map_err(|error| DieselError::DeserializationError(Box::new(error)))
+}
+
+/// Whether no transaction is still open that added a row with an id above `after` and up to `until` to the audit log.
+///
+/// SQLite has one writer at a time, so ids become visible in their order. MariaDB gives an id away when a row is inserted
+/// and shows the row when its transaction commits: a lower id may appear after a higher one. Until then the row is locked, and
+/// a read that asks for a lock on it without waiting is refused; so is one that meets a row which the owner is changing.
+pub fn is_log_settled(conn: &mut Conn, after: i32, until: i32) -> QueryResult<bool> {
+    match conn {
+        Conn::Sqlite(_) => Ok(true),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => {
+            // A column that only the primary key leads to: locks on entries of another index would say less.
+            let asked = diesel::sql_query(
+                "SELECT COUNT(title) FROM changes FORCE INDEX (PRIMARY) WHERE id > ? AND id <= ? LOCK IN SHARE MODE NOWAIT",
+            )
+            .bind::<diesel::sql_types::Integer, _>(after)
+            .bind::<diesel::sql_types::Integer, _>(until)
+            .execute(c);
+            match asked {
+                Ok(_) => Ok(true),
+                Err(error) if is_worth_retrying(&error) => Ok(false),
+                Err(error) => Err(error),
+            }
+        }
+    }
 }
 
 /// Whether the server of this connection refuses writes (a replica, or one being moved). A file never does here.
@@ -297,3 +332,29 @@ pub fn shortcomings(conn: &mut Conn) -> QueryResult<Vec<String>> {
         }
     }
 }
+
+/// Puts new values into many rows in one statement, each row with its id: a row that is there already keeps the columns
+/// that are not named. To be called in a transaction that has seen every one of these rows.
+macro_rules! replace_columns {
+    ($conn:expr, $table:ident, $rows:expr, [$($column:ident),+ $(,)?]) => {{
+        use diesel::upsert::excluded;
+        match $conn {
+            $crate::db::Conn::Sqlite(c) => diesel::insert_into($table::table)
+                .values($rows)
+                .on_conflict($table::id)
+                .do_update()
+                .set(($($table::$column.eq(excluded($table::$column)),)+))
+                .execute(c),
+            #[cfg(feature = "mariadb")]
+            $crate::db::Conn::Mariadb(c) => diesel::insert_into($table::table)
+                .values($rows)
+                .on_conflict(diesel::dsl::DuplicatedKeys)
+                .do_update()
+                .set(($($table::$column.eq(diesel::dsl::sql::<
+                    <$table::$column as diesel::expression::Expression>::SqlType,
+                >(concat!("VALUES(", stringify!($column), ")"))),)+))
+                .execute(c),
+        }
+    }};
+}
+pub(crate) use replace_columns;

@@ -30,10 +30,13 @@ pub enum Register {
     Accounts,
     /// Changes to the company that are collected before they are made.
     Reorganisations,
+    /// The seals of the audit log. Its number is that of the last seal.
+    AuditSeals,
 }
 
 impl Register {
-    fn name(self) -> &'static str {
+    /// What it is called in the table.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Departments => "departments",
             Self::Employees => "employees",
@@ -44,6 +47,7 @@ impl Register {
             Self::Confirmations => "confirmations",
             Self::Accounts => "accounts",
             Self::Reorganisations => "reorganisations",
+            Self::AuditSeals => "audit_seals",
         }
     }
 }

@@ -1,7 +1,11 @@
 //! The tables, in the types that SQLite and MariaDB share. Columns that only the database keeps
 //! (generated ones) are not listed.
 
+mod files;
+
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+pub use files::{import_deeds, import_parts, import_rows, import_runs, imports};
 
 table! {
     revisions (name) { name -> Text, value -> BigInt, }
@@ -222,6 +226,25 @@ table! {
 }
 
 table! {
+    feeds {
+        id -> Integer,
+        account_id -> Integer,
+        name -> Text,
+        prefix -> Text,
+        digest -> Text,
+        employee_id -> Nullable<Integer>,
+        department_id -> Nullable<Integer>,
+        project_id -> Nullable<Integer>,
+        extent -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        content -> Nullable<Text>,
+        content_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
     throttles (name) {
         name -> Text,
         attempts -> Integer,
@@ -244,6 +267,19 @@ table! {
         title -> Text,
         action -> Text,
         fields -> Text,
+    }
+}
+
+table! {
+    audit_seals (number) {
+        number -> Integer,
+        sealed_at -> Timestamp,
+        first_id -> Integer,
+        last_id -> Integer,
+        covered -> Integer,
+        ids -> Text,
+        marks -> Text,
+        hash -> Text,
     }
 }
 
@@ -326,6 +362,7 @@ joinable!(recovery_codes -> accounts (account_id));
 joinable!(invitations -> employees (employee_id));
 joinable!(password_resets -> accounts (account_id));
 joinable!(api_tokens -> accounts (account_id));
+joinable!(feeds -> accounts (account_id));
 joinable!(handovers -> employees (employee_id));
 joinable!(handover_items -> handovers (handover_id));
 joinable!(reorganisations -> accounts (owner_id));
@@ -346,6 +383,7 @@ allow_tables_to_appear_in_same_query!(
     invitations,
     password_resets,
     api_tokens,
+    feeds,
     throttles,
     changes,
     handovers,

@@ -1,6 +1,7 @@
 //! Departments: the tree of a company.
 
 mod api;
+mod files;
 mod form;
 mod model;
 mod pages;

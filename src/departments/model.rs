@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
 
 use super::form::DepartmentInput;
 use crate::db::Conn;
 use crate::db::schema::{departments, employees};
+use crate::employees::is_employed;
 use crate::error::Result;
 use crate::search::fold;
 use crate::web::forms::{Line, Prose, Reference};
@@ -49,7 +50,7 @@ impl From<Department> for DepartmentInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = departments, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     name: &'a str,
     name_key: String,
     code: Option<String>,
@@ -58,7 +59,7 @@ struct Values<'a> {
     description: &'a str,
 }
 
-fn values(input: &DepartmentInput) -> Values<'_> {
+pub(super) fn values(input: &DepartmentInput) -> Values<'_> {
     Values {
         name: &input.name.0,
         name_key: fold::key(&input.name.0),
@@ -93,14 +94,14 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
     delete_row!(conn, departments, id, version)
 }
 
-/// How many people have their home in each of some departments; those who have left do not count.
-pub fn head_counts(conn: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, i64>> {
+/// How many people have their home in each of some departments on a day.
+pub fn head_counts(conn: &mut Conn, ids: &[i32], on: NaiveDate) -> Result<HashMap<i32, i64>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let counts: Vec<(Option<i32>, i64)> = employees::table
         .filter(employees::department_id.eq_any(ids))
-        .filter(employees::status.ne(crate::employees::Status::Left))
+        .filter(is_employed(on))
         .group_by(employees::department_id)
         .select((employees::department_id, diesel::dsl::count_star()))
         .load(conn)?;

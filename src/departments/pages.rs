@@ -45,9 +45,9 @@ impl Query {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let query = checked(query)?;
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        service::list(conn, caches, &query.filter(words), paging)
+        service::list(conn, caches, &query.filter(words), paging, on)
     })
     .await
 }

@@ -124,15 +124,21 @@ pub struct Summary {
     pub path: String,
     /// How many departments are right below it.
     pub children: usize,
-    /// How many people have their home in it.
+    /// How many people have their home in it on the day.
     pub people: i64,
 }
 
-/// A page of the list: in the order of the tree, or by name or code.
+/// A page of the list: in the order of the tree, or by name or code, with how many people there are on a day.
 ///
 /// # Errors
 /// The database's.
-pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
+pub fn list(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    filter: &Filter,
+    paging: &Paging,
+    on: NaiveDate,
+) -> Result<Listing<Summary>> {
     let tree = references::tree(conn, caches)?;
     let found = found(&tree, filter, &paging.sort, paging.descending);
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
@@ -140,7 +146,7 @@ pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Pagi
     let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
     let shown = found.into_iter().skip(usize::try_from(start).unwrap_or_default());
     let shown: Vec<&Node> = shown.take(usize::try_from(slice.limit).unwrap_or_default()).collect();
-    let rows = summaries(conn, &tree, &shown)?;
+    let rows = summaries(conn, &tree, &shown, on)?;
     Ok(Listing::new(rows, total, page, crate::db::paging::Slice { from_end: false, ..slice }))
 }
 
@@ -169,9 +175,9 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
     Ok(seek.cut(&ids))
 }
 
-fn summaries(conn: &mut Conn, tree: &Tree, nodes: &[&Node]) -> Result<Vec<Summary>> {
+fn summaries(conn: &mut Conn, tree: &Tree, nodes: &[&Node], on: NaiveDate) -> Result<Vec<Summary>> {
     let ids: Vec<i32> = nodes.iter().map(|node| node.id).collect();
-    let people = model::head_counts(conn, &ids)?;
+    let people = model::head_counts(conn, &ids, on)?;
     let summary = |node: &&Node| Summary {
         path: node.parent_id.map(|id| tree.path_name(id)).unwrap_or_default(),
         children: tree.children(Some(node.id)).len(),
@@ -212,7 +218,7 @@ pub async fn show(db: &Db, id: i32, on: NaiveDate, reader: Reader) -> Result<Dep
         let children = tree.children(Some(id));
         let children_total = children.len();
         let first: Vec<&Node> = children.into_iter().take(usize::try_from(SHOWN).unwrap_or_default()).collect();
-        let children = summaries(conn, &tree, &first)?;
+        let children = summaries(conn, &tree, &first, on)?;
         let (people, people_total) = employees::first_of(conn, caches, employees::Of::Department(id), SHOWN)?;
         let (projects, projects_total) = projects::owned_by(conn, caches, id, SHOWN)?;
         let place = Place::Department(id);

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::db::Conn;
 use crate::db::schema::employees;
-use crate::employees::Status;
+use crate::employees::{Status, is_employed};
 use crate::error::Result;
 use crate::references::Place;
 use crate::text_enum;
@@ -115,8 +115,8 @@ fn names(conn: &mut Conn, employee_id: i32, found: &[Found], on: NaiveDate) -> R
     let ids: BTreeSet<i32> = found.iter().map(|row| row.employee_id).filter(|id| *id != employee_id).collect();
     let people: Vec<(i32, String, String)> = employees::table
         .filter(employees::id.eq_any(ids))
-        .filter(employees::status.eq(Status::Active))
-        .filter(employees::left_on.is_null().or(employees::left_on.ge(on)))
+        .filter(is_employed(on))
+        .filter(employees::status.ne(Status::OnLeave))
         .select((employees::id, employees::given_name, employees::family_name))
         .load(conn)?;
     Ok(people.into_iter().map(|(id, given, family)| (id, format!("{given} {family}"))).collect())

@@ -1,6 +1,6 @@
 //! Many employees at once, in a few statements.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -27,6 +27,19 @@ pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Employee>> {
         found.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Those of some ids that there are employees with.
+///
+/// # Errors
+/// The database's.
+pub fn there(conn: &mut Conn, ids: &[i32]) -> Result<HashSet<i32>> {
+    let mut found = HashSet::new();
+    for ids in ids.chunks(A_STATEMENT) {
+        let rows: Vec<i32> = employees::table.filter(employees::id.eq_any(ids)).select(employees::id).load(conn)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// The ids of at most `most` employees that a filter leaves, as seen from a day, in order of id.

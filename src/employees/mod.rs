@@ -1,6 +1,8 @@
 //! Employees: the people.
 
 mod api;
+mod employed;
+mod files;
 mod form;
 mod lists;
 pub mod many;
@@ -10,6 +12,7 @@ mod query;
 mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
+pub use employed::{Employment, is_employed};
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
 pub use model::{Employee, by_number, email_of};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::form::{EmployeeInput, Status};
 use crate::db::Conn;
-use crate::db::schema::employees;
+use crate::db::schema::{employees, handovers};
 use crate::error::Result;
 use crate::search::{fold, words};
 use crate::web::forms::{Day, Line, Prose, Reference};
@@ -71,7 +71,7 @@ impl From<Employee> for EmployeeInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = employees, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     number: Option<String>,
     number_key: Option<String>,
     given_name: &'a str,
@@ -89,7 +89,7 @@ struct Values<'a> {
     notes: &'a str,
 }
 
-fn values(input: &EmployeeInput) -> Values<'_> {
+pub(super) fn values(input: &EmployeeInput) -> Values<'_> {
     Values {
         number: input.number.filled(),
         number_key: input.number.filled().map(|number| fold::key(&number)),
@@ -146,15 +146,29 @@ pub fn update(conn: &mut Conn, id: i32, version: i32, input: &EmployeeInput) -> 
     index(conn, id, input)
 }
 
+/// The handovers of what an employee holds, with their last days.
+pub fn handovers(conn: &mut Conn, id: i32) -> Result<Vec<(i32, NaiveDate)>> {
+    let rows = handovers::table.filter(handovers::employee_id.eq(id)).order(handovers::id);
+    Ok(rows.select((handovers::id, handovers::last_day)).load(conn)?)
+}
+
 pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
     delete_row!(conn, employees, id, version)?;
     Ok(words::remove(conn, words::Kind::Employee, id)?)
 }
 
 fn index(conn: &mut Conn, id: i32, input: &EmployeeInput) -> Result<()> {
-    let texts = [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title]
-        .map(|line| line.0.as_str());
-    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &texts)?)
+    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &findable(input))?)
+}
+
+/// The texts that an employee is found by.
+pub(super) fn findable(input: &EmployeeInput) -> [&str; 5] {
+    [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title].map(|line| line.0.as_str())
+}
+
+/// The words that an employee is found by.
+pub(super) fn entries(id: i32, input: &EmployeeInput) -> Vec<words::Entry> {
+    words::entries(words::Kind::Employee, id, &sort_name(input), &findable(input))
 }
 
 /// Whether `boss` reports to `id`, over any number of steps, or is the same person.

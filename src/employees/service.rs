@@ -14,7 +14,7 @@ use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{FieldErrors, Result};
 use crate::references::{self, Dependants, Kind};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Column, Holds, Record, Stored};
+use crate::web::records::{Along, Column, Holds, Record, Stored};
 
 /// How many of somebody's people their page names.
 const REPORTS: i64 = 25;
@@ -94,6 +94,16 @@ impl Record for Employees {
         // Whoever holds nothing needs no deputies.
         let asks = goes_away && assignments::holds_anything(conn, id, crate::web::page::today())?;
         Ok(asks.then(|| format!("/employees/{id}/deputies")))
+    }
+
+    /// Their handovers, drafts and those that were carried out.
+    fn goes_along(conn: &mut Conn, id: i32, stored: &Stored<EmployeeInput>) -> Result<Vec<Along>> {
+        let along = |(id, last_day): (i32, NaiveDate)| {
+            let before = Some(audit::Value::Day(last_day.to_string()));
+            let fields = vec![audit::FieldChange { field: "last_day".into(), before, after: None }];
+            Along { kind: Thing::Handover, id, title: stored.title.clone(), fields }
+        };
+        Ok(model::handovers(conn, id)?.into_iter().map(along).collect())
     }
 
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

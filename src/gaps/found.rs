@@ -197,6 +197,12 @@ impl Picture {
         self.parts.iter().filter(move |part| part.holds(day))
     }
 
+    /// The seats that want people on a day.
+    fn wanted(&self, on: NaiveDate) -> impl Iterator<Item = &Seat> {
+        let last_day = |seat: &Seat| seat.place.project_id().and_then(|id| self.project_ends.get(&id).copied());
+        self.seats.iter().filter(move |seat| seats::is_wanted(last_day(seat), on))
+    }
+
     /// Seats that lack people, those that lack most first.
     pub fn open(&self, on: NaiveDate) -> Vec<Open> {
         let holders = Holders::of(self.on(on));
@@ -205,7 +211,7 @@ impl Picture {
             let Seat { id, role_id, place, wanted } = *seat;
             (seats::gap(wanted, held) > 0).then_some(Open { seat_id: id, role_id, place, wanted, held })
         };
-        let mut open: Vec<Open> = self.seats.iter().filter_map(open).collect();
+        let mut open: Vec<Open> = self.wanted(on).filter_map(open).collect();
         open.sort_unstable_by_key(|one| (-seats::gap(one.wanted, one.held), one.seat_id));
         open
     }
@@ -222,7 +228,8 @@ impl Picture {
         ends.into_iter().flatten().min_by_key(|(day, _)| *day)
     }
 
-    /// Seats that will lack more people than they do within [`AHEAD`] days, the first ones first.
+    /// Seats that will lack more people than they do within [`AHEAD`] days, the first ones first. The end of a project counts as
+    /// that of all who are in it, so that it is seen coming; once it is there, nobody is wanted any more.
     pub fn opening(&self, on: NaiveDate) -> Vec<WillOpen> {
         let holders = Holders::of(self.parts.iter());
         let will_open = |seat: &Seat| {
@@ -239,7 +246,7 @@ impl Picture {
             let Seat { id: seat_id, role_id, place, .. } = *seat;
             Some(WillOpen { seat_id, role_id, place, opening, ending: ending.take(NAMED).collect() })
         };
-        let mut found: Vec<WillOpen> = self.seats.iter().filter_map(will_open).collect();
+        let mut found: Vec<WillOpen> = self.wanted(on).filter_map(will_open).collect();
         found.sort_by_key(|one| (one.opening.day, one.seat_id));
         found
     }
@@ -261,7 +268,7 @@ impl Picture {
                 });
             }
         }
-        for seat in self.seats.iter().filter(|seat| holders.at(seat.role_id, seat.place).is_empty()) {
+        for seat in self.wanted(on).filter(|seat| holders.at(seat.role_id, seat.place).is_empty()) {
             let (role_id, place) = (seat.role_id, seat.place);
             found.push(Unclear { role_id, place, responsible: 0, accountable: 0, assignments: Vec::new() });
         }

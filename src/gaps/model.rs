@@ -11,7 +11,7 @@ use crate::assignments::{Responsibility, counts_as_holder, is_current, is_in};
 use crate::db::Conn;
 use crate::db::dialect::MultiBackend;
 use crate::db::schema::{assignments, employees, projects, seats};
-use crate::employees::Status;
+use crate::employees::{Employment, Status};
 use crate::error::Result;
 use crate::references::Place;
 use crate::seats::is_wanted_in;
@@ -97,7 +97,7 @@ fn wanted(conn: &mut Conn, at: Option<Place>) -> Result<Vec<Seat>> {
 type Leaver = (i32, Status, Option<NaiveDate>);
 
 fn last_days(rows: Vec<Leaver>) -> HashMap<i32, NaiveDate> {
-    let last = |(id, status, left_on)| Some((id, rules::last_day(status == Status::Left, left_on)?));
+    let last = |(id, status, left_on)| Some((id, Employment { status, hired_on: None, left_on }.last_day()?));
     rows.into_iter().filter_map(last).collect()
 }
 

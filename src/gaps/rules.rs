@@ -70,12 +70,6 @@ pub fn is_overload(sum: i64) -> bool {
     sum > 100
 }
 
-/// The last day of somebody who leaves or has left: the one that is written down, or else, when they count as having left,
-/// one before all days. A last day that is still to come is worked, whatever else is said.
-pub fn last_day(has_left: bool, left_on: Option<NaiveDate>) -> Option<NaiveDate> {
-    left_on.or(has_left.then_some(NaiveDate::MIN))
-}
-
 /// When an assignment was last known to be true: it was when it began, when it was written down, and when somebody
 /// confirmed it.
 pub fn last_known(starts_on: NaiveDate, made_on: NaiveDate, confirmed_on: Option<NaiveDate>) -> NaiveDate {

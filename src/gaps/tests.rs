@@ -68,11 +68,6 @@ fn a_seat_that_lacks_people_already_opens_when_it_loses_another() {
 
 #[test]
 fn a_last_day_is_worked() {
-    let left_on = Some(day("2024-02-29"));
-    assert_eq!(rules::last_day(true, left_on), left_on);
-    assert_eq!(rules::last_day(false, left_on), left_on);
-    assert_eq!(rules::last_day(true, None), Some(NaiveDate::MIN), "gone, nobody knows since when");
-    assert_eq!(rules::last_day(false, None), None);
     let mut picture = Picture { parts: vec![part(1, 1)], ..Picture::default() };
     picture.leavers.insert(1, day("2024-02-29"));
     assert_eq!(picture.of_leavers(day("2024-02-29")), []);
@@ -131,6 +126,21 @@ fn a_seat_says_why_it_opens() {
     assert_eq!(both, opens(Reason::Person), "whatever comes first");
 }
 
+#[test]
+fn a_project_that_is_over_wants_nobody() {
+    let seat = Seat { id: 9, role_id: 1, place: Place::Project(1), wanted: 2 };
+    let held = Part { place: Place::Project(1), responsibility: Responsibility::Accountable, ..part(1, 7) };
+    let mut picture = Picture { parts: vec![held], seats: vec![seat], ..Picture::default() };
+    picture.project_ends.insert(1, day("2024-02-29"));
+    let found =
+        |on: &str| (picture.open(day(on)).len(), picture.opening(day(on)).len(), picture.unclear(day(on)).len());
+    assert_eq!(found("2024-02-29"), (1, 1, 0), "its end is seen coming");
+    assert_eq!(found("2024-03-01"), (0, 0, 0));
+    let empty = Picture { parts: Vec::new(), ..picture.clone() };
+    let found = |on: &str| (empty.open(day(on)).len(), empty.unclear(day(on)).len());
+    assert_eq!((found("2024-02-29"), found("2024-03-01")), ((1, 1), (0, 0)));
+}
+
 // The reference.
 
 const FAR: u64 = 400;
@@ -184,11 +194,20 @@ fn same(part: &Part, role_id: i32, place: Place) -> bool {
     part.role_id == role_id && part.place == place
 }
 
+/// The seats that want people: those of projects that are over do not.
+fn wanting(picture: &Picture, on: NaiveDate) -> Vec<&Seat> {
+    let over = |place: Place| match place {
+        Place::Project(id) => picture.project_ends.get(&id).is_some_and(|last| on > *last),
+        Place::Department(_) => false,
+    };
+    picture.seats.iter().filter(|seat| !over(seat.place)).collect()
+}
+
 type OpeningDays = BTreeMap<i32, (NaiveDate, i64)>;
 
 fn reference_openings(picture: &Picture, on: NaiveDate) -> OpeningDays {
     let mut found = OpeningDays::new();
-    for seat in &picture.seats {
+    for seat in wanting(picture, on) {
         let holders: Vec<BTreeSet<NaiveDate>> = picture
             .parts
             .iter()
@@ -210,10 +229,10 @@ fn reference_openings(picture: &Picture, on: NaiveDate) -> OpeningDays {
 /// Role, place, how many are responsible, how many accountable.
 type Parts = BTreeSet<(i32, String, usize, usize)>;
 
-fn reference_unclear(picture: &Picture, current: &[&Part]) -> Parts {
+fn reference_unclear(picture: &Picture, current: &[&Part], on: NaiveDate) -> Parts {
     let mut found = Parts::new();
     let held = current.iter().filter(|part| is_holder(part)).map(|part| (part.role_id, part.place));
-    for (role, place) in held.chain(picture.seats.iter().map(|seat| (seat.role_id, seat.place))) {
+    for (role, place) in held.chain(wanting(picture, on).into_iter().map(|seat| (seat.role_id, seat.place))) {
         let with = |wanted| {
             let has = |part: &&&Part| is_holder(part) && same(part, role, place) && part.responsibility == wanted;
             current.iter().filter(has).count()
@@ -284,7 +303,7 @@ proptest! {
         let current: Vec<&Part> = picture.parts.iter().filter(|part| days_of(part, on).contains(&on)).collect();
 
         let open: BTreeMap<i32, i64> = picture.open(on).iter().map(gap_of).collect();
-        let expected = picture.seats.iter().map(|seat| {
+        let expected = wanting(&picture, on).into_iter().map(|seat| {
             let holders = current.iter().filter(|part| is_holder(part) && same(part, seat.role_id, seat.place));
             (seat.id, lacking(seat.wanted, holders.count()))
         });
@@ -298,8 +317,8 @@ proptest! {
 
         let unclear = picture.unclear(on);
         let parts = unclear.iter().map(|one| (one.role_id, format!("{:?}", one.place), one.responsible, one.accountable));
-        prop_assert_eq!(parts.collect::<Parts>(), reference_unclear(&picture, &current));
-        prop_assert_eq!(unclear.len(), reference_unclear(&picture, &current).len(), "each once");
+        prop_assert_eq!(parts.collect::<Parts>(), reference_unclear(&picture, &current, on));
+        prop_assert_eq!(unclear.len(), reference_unclear(&picture, &current, on).len(), "each once");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::audit::Action;
 use crate::auth::{Can, EditAssignments, EditEmployees};
 use crate::db::{Caches, Conn};
 use crate::deputies::pick_field;
-use crate::employees::{Employees, Status as Presence};
+use crate::employees::{Employees, Employment, Status as Presence};
 use crate::error::{AppError, FieldErrors, Result};
 use crate::web::forms::{Day, Reference};
 use crate::web::records::{self, Record};
@@ -109,7 +109,8 @@ fn carry_out(
 /// Nobody takes over who has left by then.
 fn expect_at_work(conn: &mut Conn, caches: &Caches<'_>, employee_id: i32, on: NaiveDate) -> Result<()> {
     let input = Employees::stored(conn, caches, employee_id)?.input;
-    if input.status == Presence::Left || input.left_on.0.is_some_and(|last| last < on) {
+    let employment = Employment { status: input.status, hired_on: input.hired_on.0, left_on: input.left_on.0 };
+    if employment.last_day().is_some_and(|last| last < on) {
         return Err(AppError::field("successor_id", "successor-left"));
     }
     Ok(())

@@ -82,7 +82,8 @@ pub async fn create(db: &Db, can: &Can<EditEmployees>, input: HandoverInput) -> 
         return Err(AppError::field("employee_id", "required"));
     };
     let by = can.by.clone();
-    db.write(&[], move |conn, caches| {
+    // The person is not deleted meanwhile: whoever deletes them notes which handovers go along.
+    db.write(&[Register::Employees], move |conn, caches| {
         let person = match Employees::stored(conn, caches, employee_id) {
             Err(AppError::NotFound) => return Err(AppError::field("employee_id", "unknown-reference")),
             person => person?,

@@ -110,7 +110,7 @@ fn shortened(parts: &[Part]) -> Vec<Part> {
 /// How many there were on each of the days, of `total` on the last one: those who neither came nor left meanwhile were
 /// there all the time.
 fn months(days: &[NaiveDate], last: NaiveDate, total: i64, moved: &[Stay]) -> Vec<Month> {
-    let on = |day| moved.iter().filter(|stay| stay.covers(day)).map(|stay| stay.people).sum::<i64>();
+    let on = |day| moved.iter().filter(|stay| stay.employment.covers(day)).map(|stay| stay.people).sum::<i64>();
     let always = total - on(last);
     let mut before = None;
     days.iter()
@@ -125,13 +125,15 @@ fn months(days: &[NaiveDate], last: NaiveDate, total: i64, moved: &[Stay]) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::employees::{Employment, Status};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
     }
 
     fn stay(hired_on: Option<&str>, left_on: Option<&str>, people: i64) -> Stay {
-        Stay { hired_on: hired_on.map(day), left_on: left_on.map(day), people }
+        let (hired_on, left_on) = (hired_on.map(day), left_on.map(day));
+        Stay { employment: Employment { status: Status::Active, hired_on, left_on }, people }
     }
 
     #[test]

@@ -118,7 +118,7 @@ pub fn count_in(conn: &mut Conn, places: &Places, on: NaiveDate) -> Result<Vec<(
 pub type Wanted = (Place, i32, i32, i32);
 
 /// The first roles that some places want.
-pub fn wanted_in(conn: &mut Conn, places: &Places) -> Result<Vec<Wanted>> {
+pub fn wanted_in(conn: &mut Conn, places: &Places, on: NaiveDate) -> Result<Vec<Wanted>> {
     type Row = (Option<i32>, Option<i32>, i32, i32, i32);
     let columns = (seats::department_id, seats::project_id, seats::role_id, seats::wanted, seats::id);
     let mut rows: Vec<Row> = Vec::new();
@@ -130,7 +130,11 @@ pub fn wanted_in(conn: &mut Conn, places: &Places) -> Result<Vec<Wanted>> {
         let inside = seats::table.filter(seats::project_id.eq_any(places.projects.clone()));
         rows.extend(inside.order(seats::id).limit(ROWS).select(columns).load::<Row>(conn)?);
     }
-    let of =
-        |(department, project, role, wanted, id): Row| Some((Place::of(department, project).ok()?, role, wanted, id));
+    let last_days = crate::seats::last_days(conn, &places.projects)?;
+    let of = |(department, project, role, wanted, id): Row| {
+        let last_day = project.and_then(|id| last_days.get(&id).copied());
+        let wanted = if crate::seats::is_wanted(last_day, on) { wanted } else { 0 };
+        Some((Place::of(department, project).ok()?, role, wanted, id))
+    };
     Ok(rows.into_iter().filter_map(of).collect())
 }

@@ -136,7 +136,7 @@ fn named(names: &HashMap<i32, String>, id: i32) -> String {
 
 fn places(conn: &mut Conn, caches: &Caches<'_>, own: i32, held_by_me: &[Row], on: NaiveDate) -> Result<Vec<MyPlace>> {
     let places = model::places_of(conn, own, on)?;
-    let (parts, wanted) = (model::parts_in(conn, &places, on)?, model::wanted_in(conn, &places)?);
+    let (parts, wanted) = (model::parts_in(conn, &places, on)?, model::wanted_in(conn, &places, on)?);
     let role_ids: BTreeSet<i32> = parts.iter().map(|part| part.role_id).chain(wanted.iter().map(|one| one.1)).collect();
     let role_ids: Vec<i32> = role_ids.into_iter().collect();
     let held = assignments::count_held(conn, &role_ids, &places.departments, &places.projects, on)?;

@@ -9,6 +9,7 @@ use crate::auth::sessions::Limits;
 use crate::auth::{Access, api_tokens, sessions};
 use crate::db::Db;
 use crate::error::Result;
+use crate::feeds;
 use crate::references::{self, Kind};
 
 /// An account as its owner sees it.
@@ -24,6 +25,7 @@ pub struct Overview {
     codes_left: i64,
     sessions: usize,
     tokens: usize,
+    feeds: i64,
 }
 
 /// The account of the one who asks.
@@ -41,6 +43,7 @@ pub async fn overview(db: &Db, who: &Settled, limits: Limits) -> Result<Overview
             codes_left: accounts::recovery_codes_left(conn, id)?,
             sessions: sessions::of_account(conn, id, limits)?.len(),
             tokens: api_tokens::of_account(conn, id)?.len(),
+            feeds: feeds::count(conn, id)?,
             username: account.username,
             email: account.email,
             access: account.access,

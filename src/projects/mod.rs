@@ -1,6 +1,7 @@
 //! Projects: places with a code, an owner and an end.
 
 mod api;
+mod files;
 mod form;
 mod model;
 mod pages;

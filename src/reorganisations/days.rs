@@ -53,11 +53,6 @@ pub fn can_end(starts_on: NaiveDate, ends_on: Option<NaiveDate>, takes_effect_on
     Ok(())
 }
 
-/// Whether an assignment that ends on a day, or is open, has days in common with one that begins on another and is open.
-pub fn reaches(ends_on: Option<NaiveDate>, first: NaiveDate) -> bool {
-    ends_on.is_none_or(|last| last >= first)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,10 +65,7 @@ mod tests {
     fn what_ends_ends_on_the_day_before_and_leaves_no_gap() {
         for (takes_effect, last) in [("2027-01-01", "2026-12-31"), ("2028-03-01", "2028-02-29")] {
             assert_eq!(last_day(day(takes_effect)), day(last));
-            assert!(!reaches(Some(last_day(day(takes_effect))), day(takes_effect)), "a successor begins the next day");
-            assert!(reaches(Some(day(takes_effect)), day(takes_effect)));
         }
-        assert!(reaches(None, day("2027-01-01")));
     }
 
     #[test]

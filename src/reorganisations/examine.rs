@@ -11,6 +11,7 @@ use super::drafted::Drafted;
 use super::fact::{Base, Fact, Trouble, What};
 use super::known::{Known, place_of};
 use super::wish::{Site, Unit, Wish};
+use crate::assignments::Part;
 use crate::references::{Place, Scope};
 
 /// Stands where a department's name would, when there is no such department any more.
@@ -164,14 +165,12 @@ impl Walk<'_> {
             }
         };
         let title = format!("{name}, {}", self.role_at(role_id, site, &mut troubles));
-        let place = place_of(site);
-        let overlapping = self.known.assignments.values().filter(|held| {
-            (held.employee_id, held.role_id, held.place) == (employee_id, role_id, place)
-                && place.is_some()
-                && days::reaches(held.ends_on, self.takes_effect_on)
-                && !self.ended.contains(&held.id)
+        // Nothing is held yet in a department that is still to be made.
+        let overlapping = place_of(site).and_then(|place| {
+            let part = Part { employee_id, role_id, place, deputy_for_id: None };
+            self.known.held.on(part, (self.takes_effect_on, None), |id| self.ended.contains(&id))
         });
-        if let Some(other) = overlapping.min_by_key(|held| held.id) {
+        if let Some(other) = overlapping.and_then(|id| self.known.assignments.get(&id)) {
             troubles.push(Trouble::new(What::Overlap, "employee_id", &other.title));
         }
         if !self.assigned.insert((employee_id, role_id, site)) {

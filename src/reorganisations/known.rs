@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::wish::{Site, Unit, Wish};
+use crate::assignments::{Held, Part};
 use crate::db::schema::{assignments, departments, employees, roles, seats};
 use crate::db::{Caches, Conn};
 use crate::error::Result;
@@ -27,7 +28,9 @@ pub struct Known {
     /// The seats, by role and place.
     pub seats: HashMap<(i32, Place), Wanted>,
     /// The assignments that are to end, and those that new ones may overlap with.
-    pub assignments: HashMap<i32, Held>,
+    pub assignments: HashMap<i32, Assignment>,
+    /// The same, to be asked whether a new one overlaps with any.
+    pub held: Held,
 }
 
 /// Somebody.
@@ -52,15 +55,9 @@ pub struct Wanted {
 }
 
 /// An assignment.
-pub struct Held {
-    /// Its id.
-    pub id: i32,
+pub struct Assignment {
     /// Its version.
     pub version: i32,
-    /// Who.
-    pub employee_id: i32,
-    /// Which role.
-    pub role_id: i32,
     /// Where.
     pub place: Option<Place>,
     /// The first day.
@@ -119,6 +116,7 @@ impl Known {
     pub fn read(conn: &mut Conn, caches: &Caches<'_>, wishes: &[&Wish], takes_effect_on: NaiveDate) -> Result<Self> {
         let asked = Asked::of(wishes);
         let projects: Vec<i32> = asked.projects.iter().copied().collect();
+        let (assignments, held) = held(conn, caches, &asked, takes_effect_on)?;
         Ok(Self {
             tree: references::tree(conn, caches)?,
             departments: versions(conn, &asked.departments)?,
@@ -126,7 +124,8 @@ impl Known {
             roles: role_scopes(conn, &asked.roles)?,
             projects: references::labels(conn, caches, Kind::Project, &projects)?,
             seats: wanted(conn, &asked.seats)?,
-            assignments: held(conn, caches, &asked, takes_effect_on)?,
+            assignments,
+            held,
         })
     }
 }
@@ -196,9 +195,15 @@ fn wanted(conn: &mut Conn, asked: &[(i32, Place)]) -> Result<HashMap<(i32, Place
     Ok(rows.into_iter().filter_map(seat).collect())
 }
 
-type HeldRow = (i32, i32, i32, i32, Option<i32>, Option<i32>, NaiveDate, Option<NaiveDate>);
+type Days = (NaiveDate, Option<NaiveDate>);
+type Row = (i32, i32, (i32, i32, Option<i32>), (Option<i32>, Option<i32>), Days);
 
-fn held(conn: &mut Conn, caches: &Caches<'_>, asked: &Asked, from: NaiveDate) -> Result<HashMap<i32, Held>> {
+fn held(
+    conn: &mut Conn,
+    caches: &Caches<'_>,
+    asked: &Asked,
+    from: NaiveDate,
+) -> Result<(HashMap<i32, Assignment>, Held)> {
     let mut ids: BTreeSet<i32> = asked.assignments.iter().copied().collect();
     if !asked.assigned.is_empty() {
         let people: BTreeSet<i32> = asked.assigned.iter().map(|(person, _)| *person).collect();
@@ -212,26 +217,28 @@ fn held(conn: &mut Conn, caches: &Caches<'_>, asked: &Asked, from: NaiveDate) ->
         ids.extend(others);
     }
     if ids.is_empty() {
-        return Ok(HashMap::new());
+        return Ok((HashMap::new(), Held::default()));
     }
     let ids: Vec<i32> = ids.into_iter().collect();
-    let rows: Vec<HeldRow> = assignments::table
+    let rows: Vec<Row> = assignments::table
         .filter(assignments::id.eq_any(&ids))
         .select((
             assignments::id,
             assignments::version,
-            assignments::employee_id,
-            assignments::role_id,
-            assignments::department_id,
-            assignments::project_id,
-            assignments::starts_on,
-            assignments::ends_on,
+            (assignments::employee_id, assignments::role_id, assignments::deputy_for_id),
+            (assignments::department_id, assignments::project_id),
+            (assignments::starts_on, assignments::ends_on),
         ))
         .load(conn)?;
     let mut titles = references::labels(conn, caches, Kind::Assignment, &ids)?;
-    let held = |(id, version, employee_id, role_id, department, project, starts_on, ends_on): HeldRow| {
-        let (place, title) = (Place::of(department, project).ok(), titles.remove(&id).unwrap_or_default());
-        (id, Held { id, version, employee_id, role_id, place, starts_on, ends_on, title })
-    };
-    Ok(rows.into_iter().map(held).collect())
+    let (mut found, mut held) = (HashMap::new(), Held::default());
+    for (id, version, (employee_id, role_id, deputy_for_id), (department, project), (starts_on, ends_on)) in rows {
+        let place = Place::of(department, project).ok();
+        if let Some(place) = place {
+            held.put(id, Part { employee_id, role_id, place, deputy_for_id }, (starts_on, ends_on));
+        }
+        let title = titles.remove(&id).unwrap_or_default();
+        found.insert(id, Assignment { version, place, starts_on, ends_on, title });
+    }
+    Ok((found, held))
 }

@@ -184,6 +184,7 @@ mod tests {
             projects: HashMap::new(),
             seats: HashMap::new(),
             assignments: HashMap::new(),
+            held: crate::assignments::Held::default(),
         }
     }
 

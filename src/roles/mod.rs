@@ -1,6 +1,7 @@
 //! Roles: what somebody can be responsible for, and where that makes sense.
 
 mod api;
+mod files;
 mod form;
 mod model;
 mod pages;
@@ -8,5 +9,6 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::RoleInput;
+pub use model::is_used_outside;
 pub use pages::routes;
 pub use service::{Roles, list, show};

@@ -43,8 +43,8 @@ impl From<Role> for RoleInput {
 }
 
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = roles)]
-struct Values<'a> {
+#[diesel(table_name = roles, treat_none_as_default_value = false)]
+pub(super) struct Values<'a> {
     name: &'a str,
     name_key: String,
     sort_name: String,
@@ -52,7 +52,7 @@ struct Values<'a> {
     scope: Scope,
 }
 
-fn values(input: &RoleInput) -> Values<'_> {
+pub(super) fn values(input: &RoleInput) -> Values<'_> {
     Values {
         name: &input.name.0,
         name_key: fold::key(&input.name.0),
@@ -79,7 +79,7 @@ pub struct Summary {
     pub role: Role,
     /// How many assignments to it are current.
     pub held: i64,
-    /// How many holders are wanted, in all places.
+    /// How many holders are wanted on the day, in all places.
     pub wanted: i64,
 }
 
@@ -104,11 +104,20 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &RoleInput) -> Result<()> {
+    words::remove(conn, words::Kind::Role, id)?;
+    Ok(words::add(conn, &entries(id, input))?)
+}
+
+/// The words that a role is found by.
+pub(super) fn entries(id: i32, input: &RoleInput) -> Vec<words::Entry> {
     let sort_name = fold::sort_name(&input.name.0);
-    Ok(words::put(conn, words::Kind::Role, id, &sort_name, &[&input.name.0, &input.description.0])?)
+    words::entries(words::Kind::Role, id, &sort_name, &[&input.name.0, &input.description.0])
 }
 
 /// Whether a role is held or wanted anywhere that `scope` leaves out.
+///
+/// # Errors
+/// The database's.
 pub fn is_used_outside(conn: &mut Conn, id: i32, scope: Scope) -> Result<bool> {
     use diesel::dsl::exists;
     use diesel::select;
@@ -175,7 +184,7 @@ pub fn page(
     let rows: Vec<Role> = query.limit(slice.limit).offset(slice.offset).select(Role::as_select()).load(conn)?;
     let listing = Listing::new(rows, total, page, slice);
     let held = crate::assignments::count_by_role(conn, caches, on)?;
-    let wanted = crate::seats::wanted_by_role(conn, caches)?;
+    let wanted = crate::seats::wanted_by_role(conn, caches, on)?;
     Ok(listing.map(|role| Summary {
         held: held.0.get(&role.id).copied().unwrap_or(0),
         wanted: wanted.0.get(&role.id).copied().unwrap_or(0),

@@ -1,6 +1,7 @@
 //! Seats: how many holders of a role a place wants, and how many it has.
 
 mod api;
+mod files;
 mod form;
 mod gap;
 mod model;
@@ -10,8 +11,8 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::SeatInput;
-pub use gap::gap;
-pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, open_seats, wanted_by_role, wanted_in};
+pub use gap::{gap, is_wanted};
+pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, last_days, open_seats, wanted_by_role, wanted_in};
 pub use pages::routes;
 pub use place::{RoleAtPlace, roles_at};
 pub use service::Seats;

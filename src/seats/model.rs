@@ -10,11 +10,11 @@ use diesel::sql_types::{Bool, Date, Nullable};
 use serde::Serialize;
 
 use super::form::{Draft, SeatInput};
-use super::gap::gap;
+use super::gap::{gap, is_wanted};
 use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
-use crate::db::schema::{roles, seats};
+use crate::db::schema::{projects, roles, seats};
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -115,14 +115,14 @@ pub struct SeatRow {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = seats, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values {
+pub(super) struct Values {
     role_id: i32,
     department_id: Option<i32>,
     project_id: Option<i32>,
     wanted: i32,
 }
 
-fn values(draft: Draft) -> Values {
+pub(super) fn values(draft: Draft) -> Values {
     Values {
         role_id: draft.role_id,
         department_id: draft.place.department_id(),
@@ -169,15 +169,19 @@ fn filtered(filter: &Filter) -> Query {
     query
 }
 
-/// Whether there is a [`gap`] on a day, for the database: fewer people hold the seat than are wanted. Deputies do not
-/// count, nor do those who are only consulted or informed.
+/// Whether there is a [`gap`] on a day, for the database: fewer people hold the seat than are wanted, and its project, if it
+/// has one, is not over. Deputies do not count, nor do those who are only consulted or informed.
 fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBackend, SqlType = Bool>> {
     const HOLDS: &str = "a.role_id = seats.role_id AND a.responsibility IN ('responsible', 'accountable') \
                          AND a.deputy_for_id IS NULL AND a.starts_on <= ";
     // Two counts instead of one with OR: each is a look into an index.
     Box::new(
         sql::<Bool>(
-            "seats.wanted > (SELECT COUNT(*) FROM assignments a WHERE a.department_id = seats.department_id AND ",
+            "NOT EXISTS (SELECT 1 FROM projects p WHERE p.id = seats.project_id AND p.ends_on < ",
+        )
+        .bind::<Date, _>(day)
+        .sql(
+            ") AND seats.wanted > (SELECT COUNT(*) FROM assignments a WHERE a.department_id = seats.department_id AND ",
         )
         .sql(HOLDS)
         .bind::<Date, _>(day)
@@ -193,7 +197,7 @@ fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBa
 }
 
 fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter) -> Result<i64> {
-    let registers = &[Register::Seats, Register::Roles, Register::Assignments];
+    let registers = &[Register::Seats, Register::Roles, Register::Assignments, Register::Projects];
     let what = format!("seats {filter:?}");
     Ok(caches.total(conn, registers, &what, |conn| filtered(filter).count().get_result(conn))?)
 }
@@ -260,17 +264,19 @@ pub fn open_seats(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate, most: i64
     rows(conn, caches, found, on)
 }
 
-/// How many holders each role is wanted of, in all places together; a role that no place wants is left out.
+/// How many holders each role is wanted of on a day, in all places together; a role that no place wants is left out.
 #[derive(Debug, Default)]
 pub struct WantedByRole(pub HashMap<i32, i64>);
 
-/// How many holders each role is wanted of, summed up once until a seat is written.
+/// How many holders each role is wanted of on a day, summed up once until a seat or a project is written.
 ///
 /// # Errors
 /// The database's.
-pub fn wanted_by_role(conn: &mut Conn, caches: &Caches<'_>) -> Result<Arc<WantedByRole>> {
-    caches.made(conn, &[Register::Seats], "", |conn| {
+pub fn wanted_by_role(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate) -> Result<Arc<WantedByRole>> {
+    caches.made(conn, &[Register::Seats, Register::Projects], &on.to_string(), |conn| {
         let sums: Vec<(i32, Option<i64>)> = seats::table
+            .left_join(projects::table)
+            .filter(projects::ends_on.is_null().or(projects::ends_on.ge(on)))
             .group_by(seats::role_id)
             .select((seats::role_id, diesel::dsl::sum(seats::wanted)))
             .load(conn)?;
@@ -295,6 +301,7 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
     let projects = references::labels(conn, caches, Kind::Project, &project_ids)?;
     let departments = references::labels(conn, caches, Kind::Department, &department_ids)?;
     let held = assignments::count_held(conn, &role_ids, &department_ids, &project_ids, on)?;
+    let last_days = last_days(conn, &project_ids)?;
     let row = |seat: Seat| {
         let place = place_of(&seat);
         let name = match place {
@@ -302,6 +309,7 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
             Place::Project(id) => projects.get(&id),
         };
         let held = held.get(&(seat.role_id, place)).copied().unwrap_or(0);
+        let last_day = seat.project_id.and_then(|id| last_days.get(&id).copied());
         SeatRow {
             id: seat.id,
             role_id: seat.role_id,
@@ -309,10 +317,25 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
             place: place.link(name.cloned().unwrap_or_default()),
             wanted: seat.wanted,
             held,
-            gap: gap(seat.wanted, held),
+            gap: if is_wanted(last_day, on) { gap(seat.wanted, held) } else { 0 },
         }
     };
     Ok(seats.into_iter().map(row).collect())
+}
+
+/// The last days of some projects, by id; those without one are left out.
+///
+/// # Errors
+/// The database's.
+pub fn last_days(conn: &mut Conn, project_ids: &[i32]) -> Result<HashMap<i32, NaiveDate>> {
+    if project_ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i32, Option<NaiveDate>)> = projects::table
+        .filter(projects::id.eq_any(project_ids))
+        .select((projects::id, projects::ends_on))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, last)| Some((id, last?))).collect())
 }
 
 /// What people call a seat: the role and the place.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::gap::gap;
+use super::gap::{gap, is_wanted};
 use super::model;
 use crate::assignments::{self, HeldRow};
 use crate::db::Conn;
@@ -26,7 +26,7 @@ pub struct RoleAtPlace {
     pub role: String,
     /// The seat, where one is wanted.
     pub seat_id: Option<i32>,
-    /// How many holders are wanted.
+    /// How many holders are wanted on the day.
     pub wanted: i32,
     /// How many there are.
     pub held: i64,
@@ -50,11 +50,12 @@ pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Role
     for (role_id, (role, held)) in held {
         roles.insert(role_id, RoleAtPlace { held, ..empty(role_id, role) });
     }
+    let last_day = model::last_days(conn, place.project_id().as_slice())?.into_values().next();
     for (seat, role) in model::of_place(conn, place)? {
         let entry = roles.entry(seat.role_id).or_insert_with(|| empty(seat.role_id, role));
         entry.seat_id = Some(seat.id);
-        entry.wanted = seat.wanted;
-        entry.gap = gap(seat.wanted, entry.held);
+        entry.wanted = if is_wanted(last_day, on) { seat.wanted } else { 0 };
+        entry.gap = gap(entry.wanted, entry.held);
     }
     for person in people {
         if let Some(role) = roles.get_mut(&person.role_id) {

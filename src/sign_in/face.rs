@@ -56,10 +56,10 @@ impl Face {
         Self { kept, ..self }
     }
 
-    /// The page for somebody whose session has ended.
-    pub async fn resuming(&self, page: &Page, db: &Db, notice: String) -> Result<View> {
+    /// The page for somebody who was not let in with what they had typed.
+    pub async fn resuming(&self, page: &Page, db: &Db, status: Status, notice: String) -> Result<View> {
         let sent = Submission::default();
-        self.show(page, db, Status::Unauthorized, sent, FieldErrors::default(), Some(notice)).await
+        self.show(page, db, status, sent, FieldErrors::default(), Some(notice)).await
     }
 
     /// The page before anything was typed.

@@ -1,17 +1,17 @@
-//! What somebody had typed when their session ended. It goes along through the way in, in the pages themselves, and can
+//! What somebody had typed when their session ended, or when their password was wanted once more. It goes along through the way in, in the pages themselves, and can
 //! be sent once more at the end: nothing is lost, and nothing is stored.
 
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
-use rocket::http::{ContentType, Method};
+use rocket::http::{ContentType, Method, Status};
 use rocket::request::Request;
 use serde::Serialize;
 use url::form_urlencoded;
 
 use crate::auth::sessions;
 use crate::auth::{Visit, csrf, visit};
-use crate::web::forms::Submission;
+use crate::web::forms::{Submission, note_forged};
 use crate::web::page::own_path;
 
 /// The field of the forms on the way in.
@@ -48,7 +48,8 @@ pub struct Kept {
 impl Kept {
     fn of_body(path: &str, body: &str) -> Option<Self> {
         let pairs = form_urlencoded::parse(body.as_bytes()).into_owned();
-        Some(Self { path: own_path(path)?.to_owned(), fields: pairs.filter(|(name, _)| !is_secret(name)).collect() })
+        let fields = pairs.filter(|(name, _)| !is_secret(path, name)).collect();
+        Some(Self { path: own_path(path)?.to_owned(), fields })
     }
 
     /// What was kept by the form that was sent, which has it no longer.
@@ -65,9 +66,10 @@ impl Kept {
     }
 }
 
-/// What is not to go along, wherever it was typed. The `code` of a department is no secret.
-fn is_secret(name: &str) -> bool {
-    name == csrf::FIELD || name.contains("password") || name.ends_with("_code")
+/// What is not to go along. The `code` of a department is no secret, that of an authenticator is.
+fn is_secret(path: &str, name: &str) -> bool {
+    let of_account = path.starts_with("/account/") && name == "code";
+    of_account || name == csrf::FIELD || name.contains("password") || name.ends_with("_code")
 }
 
 /// Leads a form whose session has ended to the way in.
@@ -118,6 +120,31 @@ impl<'r> FromData<'r> for Lost {
     }
 }
 
+/// The form of somebody whose password was typed too long ago, as far as it can be kept. Their session stands, so it has to
+/// be marked like any other.
+pub struct Late(pub Option<Kept>);
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Late {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        if request.content_type() != Some(&ContentType::Form) {
+            return Outcome::Error((Status::UnsupportedMediaType, ()));
+        }
+        let body = match data.open(LARGEST.kibibytes()).into_string().await {
+            Ok(body) if body.is_complete() => body.into_inner(),
+            _ => return Outcome::Success(Self(None)),
+        };
+        let mark = form_urlencoded::parse(body.as_bytes()).find(|(name, _)| name == csrf::FIELD);
+        if !mark.is_some_and(|(_, mark)| csrf::is_own(request, &mark)) {
+            note_forged(request);
+            return Outcome::Error((Status::Forbidden, ()));
+        }
+        Outcome::Success(Self(Kept::of_body(&request.uri().to_string(), &body)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +158,12 @@ mod tests {
         let mut sent = Submission::to_show([(FIELD.to_owned(), kept.packed())].into(), None, None);
         assert_eq!(Kept::take(&mut sent), Some(kept));
         assert!(sent.values.is_empty());
+    }
+
+    #[test]
+    fn a_code_of_an_authenticator_is_not_kept() {
+        let kept = Kept::of_body("/account/two-factor/off", "code=123456").expect("a path of ours");
+        assert!(kept.fields.is_empty());
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::web::page::with_return;
 use crate::web::{Page, View};
 
 pub const SIGN_IN: Face = Face::new("sign_in/sign_in.html", form::CREDENTIALS);
-const CONFIRM: Face = Face::new("sign_in/confirm.html", form::PASSWORD);
+pub const CONFIRM: Face = Face::new("sign_in/confirm.html", form::PASSWORD);
 
 /// PUBLIC: how one gets in, to be mounted at `/`.
 pub fn public() -> Vec<Route> {
@@ -38,7 +38,9 @@ pub fn public() -> Vec<Route> {
         reset_pages::forgotten,
         reset_pages::ask_reset,
         reset_pages::reset,
-        resume_pages::resume
+        resume_pages::resume,
+        resume_pages::late_for_own,
+        resume_pages::late_for_others
     ];
     [own, joining, resets].concat()
 }
@@ -109,15 +111,20 @@ pub async fn confirm(
     page: Page,
     db: Db,
     hasher: &State<Hasher>,
-    sent: Submission,
+    keys: &State<Keys>,
+    mut sent: Submission,
 ) -> Result<Step> {
-    let face = CONFIRM.about(&who.actor.username);
+    let kept = Kept::take(&mut sent);
+    let face = CONFIRM.about(&who.actor.username).keeping(kept.clone());
     let confirmed = match sent.input(|_: &Password| Ok(())) {
         Ok(typed) => service::confirm(&db, hasher, &arrival, &who, typed.password).await,
         Err(error) => Err(error),
     };
     match confirmed {
-        Ok(Some(token)) => Ok(On::to(sent.return_to).giving(token).into()),
+        Ok(Some(token)) => {
+            let on = On::to(sent.return_to).giving(token);
+            resume_pages::entered(page, keys, on, who.session.id, kept)
+        }
         Ok(None) => face.complaining(&page, &db, sent, AppError::field("password", "password-wrong")).await,
         Err(error) => face.complaining(&page, &db, sent, error).await,
     }

@@ -112,14 +112,18 @@ pub fn bars(span: Span, line: &Line<'_>, absent: &HashMap<i32, String>) -> Vec<B
     line.held.iter().filter_map(bar).collect()
 }
 
-/// The days on which fewer hold a role than are wanted: responsible or accountable, deputies apart.
-pub fn gaps(span: Span, held: &[Held], role_id: i32, wanted: i32) -> Vec<Segment> {
+/// The days on which fewer hold a role than are wanted: responsible or accountable, deputies apart. After the last day of a
+/// project nobody is wanted.
+pub fn gaps(span: Span, held: &[Held], role_id: i32, wanted: i32, last_day: Option<NaiveDate>) -> Vec<Segment> {
     let holds = |held: &&Held| {
         held.role_id == role_id
             && held.deputy_for_id.is_none()
             && matches!(held.responsibility, Responsibility::Responsible | Responsibility::Accountable)
     };
-    let parts: Vec<Part> = held.iter().filter(holds).map(|held| part(held, 1)).collect();
+    let mut parts: Vec<Part> = held.iter().filter(holds).map(|held| part(held, 1)).collect();
+    // From then on as many as are wanted count as being there.
+    let over = last_day.and_then(|last| last.succ_opt());
+    parts.extend(over.map(|first| Part { first, last: None, amount: i64::from(wanted) }));
     lanes::segments(span, &parts, |held| Some(i64::from(wanted) - held).filter(|gap| *gap > 0))
 }
 

@@ -97,7 +97,7 @@ fn timeline(conn: &mut Conn, caches: &Caches<'_>, ask: Ask) -> Result<Timeline> 
     let shown: Vec<&Line<'_>> = lines.iter().skip((page - 1) * ROWS).take(ROWS).collect();
     let names = names(conn, caches, &shown, roles)?;
     let rows = match of {
-        Of::Place(_) => rows_of_place(span, &shown, &held, &wanted, &names),
+        Of::Place(_) => rows_of_place(span, &shown, &held, (&wanted, own_last), &names),
         Of::Employee(_) => rows_of_person(span, &shown, &held, &names),
     };
     let own = (own_first.is_some() || own_last.is_some()).then(|| span.stretch(own_first, own_last)).flatten();
@@ -150,14 +150,15 @@ fn rows_of_place(
     span: Span,
     shown: &[&Line<'_>],
     held: &[Held],
-    wanted: &HashMap<i32, i32>,
+    (wanted, last_day): (&HashMap<i32, i32>, Option<NaiveDate>),
     names: &Names,
 ) -> Vec<Row> {
     let (mut rows, mut role) = (Vec::new(), None);
     for line in shown {
         if role != Some(line.role_id) {
             role = Some(line.role_id);
-            let segments = wanted.get(&line.role_id).map(|wanted| rows::gaps(span, held, line.role_id, *wanted));
+            let segments =
+                wanted.get(&line.role_id).map(|wanted| rows::gaps(span, held, line.role_id, *wanted, last_day));
             let head = row("head", names.roles.get(&line.role_id), format!("/roles/{}", line.role_id));
             rows.push(Row { segments: segments.unwrap_or_default(), ..head });
         }

@@ -39,7 +39,6 @@ pub fn page(request: &Request<'_>, error: &AppError) -> View {
     match error {
         AppError::Unavailable(_) => tracing::warn!(%id, %error, "the database is away"),
         AppError::Database(_) | AppError::Internal(_) => tracing::error!(%id, %error, "an internal error"),
-        AppError::Forbidden => crate::audit::refused(request),
         _ => {}
     }
     let detail = match error {
@@ -47,6 +46,7 @@ pub fn page(request: &Request<'_>, error: &AppError) -> View {
         _ => None,
     };
     let mut view = render(request, status, key, detail);
+    view.is_refusal = matches!(error, AppError::Forbidden);
     view.retry_after = match error {
         AppError::TooMany(seconds) => Some(*seconds),
         AppError::Busy => Some(2),
@@ -63,6 +63,7 @@ fn render(request: &Request<'_>, status: Status, key: &'static str, detail: Opti
         View {
             status,
             retry_after: None,
+            is_refusal: false,
             html: format!("<!doctype html><title>{}</title><p>{}</p>", status.code, status),
         }
     })

@@ -20,7 +20,10 @@ impl Fairing for Compression {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        let is_text = response.content_type().is_some_and(|kind| kind.is_html() || kind.is_json() || kind.is_csv());
+        let is_text = response.content_type().is_some_and(|kind| {
+            let is_calendar = kind.top() == "text" && kind.sub() == "calendar";
+            kind.is_html() || kind.is_json() || kind.is_csv() || is_calendar
+        });
         if !is_text || response.headers().contains("Content-Encoding") {
             return;
         }

@@ -179,7 +179,7 @@ impl Page {
         if self.on != self.today {
             html = as_of::keep(&html, self.on);
         }
-        Ok(View { status, html, retry_after: None })
+        Ok(View { status, html, retry_after: None, is_refusal: false })
     }
 
     /// The page that the address says to go back to.
@@ -218,10 +218,22 @@ pub struct View {
     pub html: String,
     /// When it is worth trying again, in seconds from now (RFC 9110, 10.2.3).
     pub retry_after: Option<u64>,
+    /// Whether it says that somebody asked for what they may not do, which is written down.
+    pub is_refusal: bool,
+}
+
+impl View {
+    /// The same as the answer to somebody who asked for what they may not do.
+    pub fn noted_as_refused(self) -> Self {
+        Self { is_refusal: true, ..self }
+    }
 }
 
 impl<'r> Responder<'r, 'static> for View {
     fn respond_to(self, request: &'r Request<'_>) -> Answer<'static> {
+        if self.is_refusal {
+            crate::audit::refused(request);
+        }
         let mut response = Response::build()
             .status(self.status)
             .header(ContentType::HTML)

@@ -1,13 +1,14 @@
 //! Accounts, as programs of administrators keep them.
 
 use diesel::prelude::*;
+use projman::auth::secrets::Keys;
 use projman::db::schema::accounts as rows;
 use rocket::http::{Method, Status};
 use serde_json::{Value, json};
 
 use super::lists::{ids, walk};
 use crate::support::smtp::Smtp;
-use crate::support::{Access, App, Who, World, on_both};
+use crate::support::{Access, App, SECRET_KEY, Who, World, on_both};
 
 on_both![
     accounts_are_listed_as_on_their_page,
@@ -89,6 +90,11 @@ fn p07_an_account_is_shown_without_its_secrets(app: &App) {
     for secret in ["argon2", "password", "digest"] {
         assert!(!answer.text().contains(secret), "{secret}");
     }
+    assert_eq!(row["has_totp"], false);
+    let sealed = Keys::derive(SECRET_KEY).seal(id, &[7; 20]).expect("sealed");
+    projman::accounts::set_totp(&mut app.database.connect(), id, Some(&sealed), 0).expect("two-factor sign-in");
+    let answer = app.robot().get(&format!("/accounts/{id}"));
+    assert!(answer.expect_json(Status::Ok)["has_totp"] == true && !answer.text().contains(&sealed));
     app.robot().get("/accounts/999999").expect_problem(Status::NotFound);
 }
 

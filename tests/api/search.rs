@@ -48,6 +48,7 @@ fn what_was_found_is_where_it_says(app: &App) {
         let item = robot.read(&format!("/search?q={words}"))[group]["items"][0].clone();
         assert_eq!((&item["type"], &item["id"]), (&json!(kind), &json!(id)), "{words}");
         let url = item["url"].as_str().and_then(|url| url.strip_prefix("/api/v1")).expect("an address").to_owned();
+        assert_eq!(url, format!("/{kind}s/{id}"));
         assert_eq!(robot.read(&url)["id"], id, "{url}");
     }
 }

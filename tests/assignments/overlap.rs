@@ -10,6 +10,7 @@ on_both![
     another_person_role_or_place_does_not_overlap,
     a_change_into_an_overlap_is_refused,
     an_assignment_does_not_overlap_with_itself,
+    whoever_stands_in_can_hold_the_role_too_by_the_form,
 ];
 
 fn held(app: &App, world: &World, first: &str, last: &str) -> Result<i32, Option<String>> {
@@ -90,4 +91,21 @@ fn an_assignment_does_not_overlap_with_itself(app: &App) {
     let id = held(app, &world, "2026-01-01", "2026-01-31").expect("one");
     app.update("assignments", id, &Fields::of([("ends_on", "2026-06-30")])).expect(Status::SeeOther);
     app.update("assignments", id, &Fields::of([("ends_on", "")])).expect(Status::SeeOther);
+}
+
+/// The same by doing it to many rows: tests/bulk; in a draft: tests/reorganisations.
+fn whoever_stands_in_can_hold_the_role_too_by_the_form(app: &App) {
+    let world = World::new(app);
+    let own = World::holds(world.employees[0], world.roles[0], world.departments[0], "2026-01-01", "2026-12-31");
+    let stands_in = own.clone().set("deputy_for_id", world.assignment);
+    app.create("assignments", &stands_in);
+    app.create("assignments", &own);
+    let third = app.employee("Eva", "Ruiz");
+    let another = World::holds(third, world.roles[0], world.departments[0], "2026-01-01", "2026-12-31");
+    let another = app.create("assignments", &another);
+    app.create("assignments", &stands_in.clone().set("deputy_for_id", another));
+    // Once for each.
+    for again in [stands_in, own] {
+        assert!(app.refused("/assignments", &again).complaint("starts_on").is_some());
+    }
 }

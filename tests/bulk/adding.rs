@@ -3,7 +3,12 @@
 use super::{ASSIGNMENTS, also_holds, carry_out, happened, held, look, refused, steps, to_assignments};
 use crate::support::{App, Fields, World, on_both};
 
-on_both![each_holder_gets_the_role_once, each_employee_gets_it_unless_they_have_it, what_is_said_must_be_in_order,];
+on_both![
+    each_holder_gets_the_role_once,
+    each_employee_gets_it_unless_they_have_it,
+    whoever_stands_in_gets_it_all_the_same,
+    what_is_said_must_be_in_order,
+];
 
 const EMPLOYEES: &str = "/employees/bulk/add-role";
 
@@ -37,18 +42,29 @@ fn each_holder_gets_the_role_once(app: &App) {
 fn each_employee_gets_it_unless_they_have_it(app: &App) {
     let world = World::new(app);
     let [ana, bo] = world.employees;
-    let form = role(&world, Fields::of([("rows", format!("{ana} {bo} 99999"))]));
+    let form = role(&world, Fields::of([("rows", format!("{ana} {bo}"))]));
     let has = World::holds(bo, world.roles[1], 0, "2030-12-31", "").set("department_id", "");
     app.create("assignments", &has.set("project_id", world.projects[0]));
     let shown = look(app, EMPLOYEES, &form);
     assert_eq!(steps(&shown), ["Ana García | Key holder | APOLLO · Project APOLLO 1 Jan 2030 – 31 Dec 2030"]);
     let why = refused(&shown);
-    assert_eq!(why[0], "No. 99999 | It does not exist any more.");
-    assert!(why[1].starts_with("Bo Lindqvist | This overlaps"), "{why:?}");
+    assert!(why[0].starts_with("Bo Lindqvist | This overlaps"), "{why:?}");
     let list = carry_out(app, EMPLOYEES, &form.set("return_to", "/employees?q=a"));
-    assert_eq!(list.text(".flash"), "1 person got the role. 2 rows stayed as they were.");
+    assert_eq!(list.text(".flash"), "1 person got the role. 1 row stayed as it was.");
     assert_eq!(list.attribute("#q", "value"), "a");
     assert_eq!(held(app, ana).len(), 1);
+}
+
+fn whoever_stands_in_gets_it_all_the_same(app: &App) {
+    let world = World::new(app);
+    let ana = world.employees[0];
+    let stands_in = World::holds(ana, world.roles[0], world.departments[0], "2030-01-01", "2030-12-31");
+    app.create("assignments", &stands_in.set("deputy_for_id", world.assignment));
+    let form = role(&world, Fields::of([("rows", ana)])).set("role_id", world.roles[0]).set("project_id", "");
+    let form = form.set("department_id", world.departments[0]);
+    let list = carry_out(app, EMPLOYEES, &form);
+    assert_eq!(list.text(".flash"), "1 person got the role.");
+    assert_eq!(refused(&look(app, EMPLOYEES, &form)).len(), 1, "and no second time");
 }
 
 fn what_is_said_must_be_in_order(app: &App) {

@@ -3,7 +3,12 @@
 use super::{ASSIGNMENTS, also_holds, carry_out, happened, held, look, refused, steps, to_assignments};
 use crate::support::{App, Fields, World, on_both};
 
-on_both![the_other_takes_over_on_the_day, nobody_takes_over_what_they_hold_or_stand_in_for, the_employee_must_be_there,];
+on_both![
+    the_other_takes_over_on_the_day,
+    nobody_takes_over_what_they_hold_or_stand_in_for,
+    whoever_stands_in_takes_over_a_role_of_their_own_as_by_the_form,
+    the_employee_must_be_there,
+];
 
 fn to(employee: i32, rows: &[i32], day: &str) -> Fields {
     to_assignments("reassign", rows).set("employee_id", employee).set("starts_on", day)
@@ -72,4 +77,28 @@ fn the_employee_must_be_there(app: &App) {
     let nobody = app.refused(ASSIGNMENTS, &to(1, &[world.assignment], "2030-01-01").set("employee_id", ""));
     assert_eq!(nobody.complaint("employee_id").as_deref(), Some("Fill this in."));
     assert_eq!(app.dump(), before);
+}
+
+fn whoever_stands_in_takes_over_a_role_of_their_own_as_by_the_form(app: &App) {
+    let world = World::new(app);
+    let (ana, cleo) = (world.employees[0], app.employee("Cleo", "Marsh"));
+    let stands_in = |who: i32| {
+        World::holds(who, world.roles[0], world.departments[0], "2029-01-01", "2031-12-31")
+            .set("deputy_for_id", world.assignment)
+    };
+    app.create("assignments", &stands_in(ana));
+    let other = app.create("assignments", &stands_in(cleo));
+    let own = World::holds(cleo, world.roles[0], world.departments[0], "2029-01-01", "2031-12-31");
+    let own = app.create("assignments", &own);
+    // Ana stands in for Bo already, and holds nothing of her own.
+    let shown = look(app, ASSIGNMENTS, &to(ana, &[own, other], "2030-01-01"));
+    assert_eq!(steps(&shown).len(), 1, "{}", shown.words());
+    let why = refused(&shown);
+    assert!(why.len() == 1 && why[0].contains("This overlaps with another assignment"), "{why:?}");
+    carry_out(app, ASSIGNMENTS, &to(ana, &[own], "2030-01-01"));
+    // Now she does.
+    let again = World::holds(cleo, world.roles[0], world.departments[0], "2030-01-01", "2031-12-31");
+    let again = app.create("assignments", &again);
+    let why = refused(&look(app, ASSIGNMENTS, &to(ana, &[again], "2030-01-01")));
+    assert!(why.len() == 1 && why[0].contains("This overlaps with another assignment"), "{why:?}");
 }

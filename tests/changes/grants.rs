@@ -2,8 +2,10 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use projman::db::dialect;
+use projman::audit::seals;
+use projman::db::{Db, dialect};
 use rocket::http::Status;
+use rocket::tokio::runtime::Runtime;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -79,7 +81,15 @@ fn l03_the_servers_own_database_user_cannot_change_the_log() {
     set(&server, "roles", world.roles[0], "description", "Keeps");
     assert!(server.page("/changes").texts(".change > p")[0].contains("changed the role"));
 
+    // It may seal what was written as well.
+    let db = Db::new(&url, Duration::from_secs(60)).expect("a database");
+    let sealed = Runtime::new().expect("a runtime").block_on(async {
+        let newest = seals::newest(&db).await?.unwrap_or_default();
+        seals::seal_up_to(&db, newest).await
+    });
+    assert!(sealed.expect("a seal") > 0);
     let mut conn = dialect::open(&url, Duration::from_secs(60)).expect("a connection");
+    assert_eq!(seals::verify(&mut conn, 1).expect("an answer").flaw, None);
     for forbidden in [
         "UPDATE changes SET actor = 'somebody else'",
         "DELETE FROM changes",
@@ -88,6 +98,10 @@ fn l03_the_servers_own_database_user_cannot_change_the_log() {
         "ALTER TABLE changes DROP COLUMN address",
         "REPLACE INTO changes SELECT * FROM changes",
         "RENAME TABLE changes TO gone",
+        "UPDATE audit_seals SET hash = ''",
+        "DELETE FROM audit_seals",
+        "TRUNCATE TABLE audit_seals",
+        "REPLACE INTO audit_seals SELECT * FROM audit_seals",
         "CREATE TRIGGER t BEFORE INSERT ON changes FOR EACH ROW SET NEW.actor = ''",
     ] {
         let refused = conn.batch_execute(forbidden).expect_err(forbidden).to_string();

@@ -6,6 +6,7 @@ mod grants;
 mod histories;
 mod private;
 mod refused;
+mod seals;
 mod stewards;
 mod surroundings;
 

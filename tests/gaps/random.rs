@@ -115,14 +115,22 @@ impl Register {
         i64::try_from(self.held.iter().filter(there).count()).expect("few")
     }
 
+    /// The seats that want people: those of projects that are over do not.
+    fn wanted(&self, on: NaiveDate) -> Vec<&(i32, (&'static str, i32), i64)> {
+        let over =
+            |place: (&str, i32)| place.0 == "project_id" && self.ends.get(&place.1).is_some_and(|last| *last < on);
+        self.seats.iter().filter(|seat| !over(seat.1)).collect()
+    }
+
     fn counts(&self, on: NaiveDate) -> Vec<usize> {
         let missing =
             |seat: &(i32, (&str, i32), i64), on, last_days| (seat.2 - self.count(seat.0, seat.1, on, last_days)).max(0);
-        let opens = |seat: &&(i32, (&'static str, i32), i64)| {
+        let opens = |seat: &&&(i32, (&'static str, i32), i64)| {
             (1..=90).any(|days| missing(seat, on + chrono::Days::new(days), true) > missing(seat, on, true))
         };
         let current: Vec<&Held> = self.held.iter().filter(|held| held.on(on)).collect();
-        let mut places: BTreeSet<(i32, (&str, i32))> = self.seats.iter().map(|seat| (seat.0, seat.1)).collect();
+        let mut places: BTreeSet<(i32, (&str, i32))> =
+            self.wanted(on).into_iter().map(|seat| (seat.0, seat.1)).collect();
         places.extend(current.iter().filter(|held| held.holds()).map(|held| (held.role, held.place)));
         let answering = |at: &&(i32, (&str, i32))| {
             current.iter().filter(|held| (held.role, held.place) == **at && held.part == "accountable").count()
@@ -136,8 +144,8 @@ impl Register {
             of.map(|held| held.person).collect::<BTreeSet<_>>().len()
         };
         vec![
-            self.seats.iter().filter(|seat| missing(seat, on, false) > 0).count(),
-            self.seats.iter().filter(opens).count(),
+            self.wanted(on).into_iter().filter(|seat| missing(seat, on, false) > 0).count(),
+            self.wanted(on).iter().filter(opens).count(),
             places.iter().filter(|at| answering(at) != 1).count(),
             people.iter().filter(|person| sum(person) > 100).count(),
             current.iter().filter(|held| self.left.get(&held.person).is_some_and(|last| *last < on)).count(),

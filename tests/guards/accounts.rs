@@ -8,7 +8,7 @@ use projman::auth::secrets::Keys;
 use projman::auth::{Access, api_tokens, secrets};
 use projman::db::dialect;
 use projman::db::rows::now;
-use projman::db::schema::{accounts, invitations, password_resets};
+use projman::db::schema::{accounts, departments, feeds, invitations, password_resets};
 
 use crate::support::{App, Fields, PASSWORD, SECRET_KEY};
 
@@ -31,6 +31,7 @@ pub fn prepare(app: &App) {
         app.database.account(name, Access::Viewer);
     }
     put_invitation(app, "nobody has this one");
+    feed(app, kept(app));
 }
 
 /// Puts two-factor sign-in on the account of whoever asks, or takes it off, for routes that need it so.
@@ -93,12 +94,52 @@ pub fn row(app: &App, path: &str) -> i32 {
             let made = api_tokens::create(&mut app.database.connect(), own, "Robot", Access::Viewer, 90);
             made.expect("a token").0
         }
+        ("/account/feeds/<id>/revoke", Some(own)) => feed(app, own),
         ("/accounts/invitations/<id>/withdraw", _) => {
             let first = invitations::table.select(invitations::id).order(invitations::id);
             first.first(&mut app.database.connect()).expect("an invitation")
         }
         _ => kept(app),
     }
+}
+
+/// Makes a calendar feed of an account's; gives its id.
+fn feed(app: &App, account_id: i32) -> i32 {
+    let (secret, conn) = (secrets::token().expect("a secret"), &mut app.database.connect());
+    let about = departments::table.select(departments::id).order(departments::id);
+    let about: i32 = about.first(conn).expect("a department");
+    diesel::insert_into(feeds::table)
+        .values((
+            feeds::account_id.eq(account_id),
+            feeds::name.eq("Telephone"),
+            feeds::prefix.eq("x"),
+            feeds::digest.eq(secrets::digest(&secret)),
+            feeds::department_id.eq(about),
+            feeds::extent.eq("below"),
+            feeds::language.eq("en"),
+            feeds::created_at.eq(now()),
+        ))
+        .execute(conn)
+        .expect("a feed");
+    dialect::last_id(conn).expect("an id")
+}
+
+/// Where such a feed of the account that administrators do things to is taken away.
+pub fn feed_of_other(app: &App) -> String {
+    let id = kept(app);
+    let first = feeds::table.filter(feeds::account_id.eq(id)).select(feeds::id).order(feeds::id);
+    let first: i32 = first.first(&mut app.database.connect()).expect("a feed");
+    format!("/accounts/{id}/feeds/{first}/revoke")
+}
+
+/// The address of a feed of the account that administrators do things to.
+pub fn calendar(app: &App) -> String {
+    let (secret, id) = (secrets::token().expect("a secret"), feed(app, kept(app)));
+    diesel::update(feeds::table.find(id))
+        .set(feeds::digest.eq(secrets::digest(&secret)))
+        .execute(&mut app.database.connect())
+        .expect("a secret");
+    format!("/calendar/{secret}.ics")
 }
 
 /// The form for a route about accounts; none when it is not about them.
@@ -120,6 +161,13 @@ pub fn fields(app: &App, route: &str) -> Option<Fields> {
         "/confirm" => Fields::of([("password", PASSWORD)]),
         "/account/password" => {
             Fields::of([("current", PASSWORD), ("password", OTHER_PASSWORD), ("again", OTHER_PASSWORD)])
+        }
+        "/account/feeds" => {
+            let about = departments::table.select(departments::id).order(departments::id);
+            let about: i32 = about.first(&mut app.database.connect()).expect("a department");
+            Fields::of([("subject", "department".to_owned()), ("department_id", about.to_string())])
+                .set("extent", "below")
+                .set("language", "en")
         }
         "/account/tokens" => Fields::of([("name", "Robot"), ("access", "viewer"), ("days", "30")]),
         "/account/two-factor/new" | "/account/two-factor/off" | "/account/two-factor/recovery-codes" => {

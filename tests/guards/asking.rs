@@ -1,5 +1,7 @@
 //! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
 
+use rocket::http::Method;
+
 use super::{accounts, api, drafts};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
@@ -110,6 +112,9 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         "/choices/<plural>" => "/choices/departments?field=parent_id".to_owned(),
         "/history/<plural>/<id>" => format!("/history/roles/{}", register.world.roles[0]),
         "/static/<hashed>/<path..>" => "/static/x/css/base.css".to_owned(),
+        _ if path.ends_with("<_..>") => path.replace("<_..>", "nothing-here"),
+        "/calendar/<file>" => accounts::calendar(app),
+        "/accounts/<id>/feeds/<feed>/revoke" => accounts::feed_of_other(app),
         _ if path.contains("<token>") => path.replace("<token>", &accounts::link(app, path)),
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())
@@ -118,6 +123,10 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
     };
+    if route.ends_with("<_..>") {
+        // Without a form: what was typed would be kept for those whose session has ended.
+        return app.send(app.request(Method::Post, &path));
+    }
     if method == "GET" {
         let row = if path.contains("/bulk") {
             format!("?act=move&row={}", register.id(plural, other))

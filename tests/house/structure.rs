@@ -14,10 +14,12 @@ const FEATURES: &[&str] = &[
     "departments",
     "deputies",
     "employees",
+    "feeds",
     "find",
     "gaps",
     "handovers",
     "home",
+    "imports",
     "matrix",
     "me",
     "my_account",
@@ -28,7 +30,7 @@ const FEATURES: &[&str] = &[
     "sign_in",
     "timeline",
 ];
-const SHARED: [&str; 9] = ["api", "audit", "auth", "db", "error", "mail", "references", "search", "web"];
+const SHARED: [&str; 10] = ["api", "audit", "auth", "db", "error", "mail", "references", "search", "tables", "web"];
 /// Files that may match on the backend, beside `db/dialect.rs`.
 const MAY_MATCH: [&str; 2] = ["src/db/dialect.rs", "src/db/migrate.rs"];
 /// Where `expect` or `panic!` may stand, and why nobody meets it.

@@ -1,6 +1,7 @@
 //! One's own account, one's own page, and what a token opens.
 
 mod api;
+mod late;
 mod my_page;
 mod overview;
 mod password;

@@ -12,6 +12,7 @@ on_both![
     a_circle_that_came_about_since_is_told,
     a_name_or_code_that_was_taken_since_is_told,
     an_assignment_that_overlaps_since_is_told,
+    whoever_stands_in_by_then_can_be_given_the_role,
     a_role_whose_scope_changed_since_is_told,
     an_assignment_that_ends_by_then_anyway_is_told,
     what_was_done_by_hand_since_is_told,
@@ -167,6 +168,18 @@ fn an_assignment_that_overlaps_since_is_told(app: &App) {
     app.post(&format!("/assignments/{other}/delete"), &Fields::default()).location();
     let complaints = plan.refused(&assign(world.employees[0], world.roles[0], operations));
     assert_eq!(complaints[0].0, "employee_id", "twice in the same draft: {complaints:?}");
+}
+
+fn whoever_stands_in_by_then_can_be_given_the_role(app: &App) {
+    let plan = Plan::new(app);
+    let (world, operations) = (plan.world, plan.world.departments[0]);
+    let stands_in = crate::support::World::holds(world.employees[0], world.roles[0], operations, "2029-01-01", "");
+    app.create("assignments", &stands_in.set("deputy_for_id", world.assignment));
+    plan.add(&assign(world.employees[0], world.roles[0], operations));
+    assert_eq!(plan.troubles(), Vec::<String>::new());
+    app.submit(&plan.path("/apply"), &plan.digest());
+    let held = app.page(&format!("/assignments?employee_id={}", world.employees[0]));
+    assert_eq!(held.table("#list").len(), 2, "{}", held.words());
 }
 
 fn a_role_whose_scope_changed_since_is_told(app: &App) {

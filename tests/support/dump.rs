@@ -22,6 +22,7 @@ pub const TABLES: &[&str] = &[
     "invitations",
     "api_tokens",
     "idempotency_keys",
+    "feeds",
     "handovers",
     "handover_items",
     "reorganisations",

@@ -9,6 +9,7 @@ pub mod contract;
 mod database;
 mod dump;
 mod fields;
+pub mod ical;
 pub mod kinds;
 mod page;
 mod program;

@@ -15,6 +15,9 @@ use crate::error::{AppError, Result};
 /// The fewest characters of a secret key: what 192 random bits take in base64.
 const KEY_LENGTH: usize = 32;
 
+/// The characters of a [`token`].
+pub const TOKEN_LENGTH: usize = 43;
+
 /// Random bytes from the operating system.
 ///
 /// # Errors
@@ -82,7 +85,7 @@ mod tests {
         let tokens: HashSet<String> = (0..100).map(|_| token().expect("random bytes")).collect();
         assert_eq!(tokens.len(), 100);
         for token in tokens {
-            assert_eq!(token.len(), 43);
+            assert_eq!(token.len(), TOKEN_LENGTH);
             assert_eq!(BASE64URL_NOPAD.decode(token.as_bytes()).expect("base64url").len(), 32);
         }
     }

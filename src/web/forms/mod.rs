@@ -8,5 +8,5 @@ pub use fields::{
     Day, EMAIL_PATTERN, Line, Prose, Reference, Whole, Word, check_email, check_key, check_length, read_day,
     read_reference, require,
 };
-pub use submission::{Submission, is_forged};
+pub use submission::{Submission, is_forged, note_forged};
 pub use view::{Difference, FormSpec, FormView, Picker, Said, complaint_in_words, pickers, said, values_of};

@@ -42,6 +42,11 @@ pub fn is_forged(request: &Request<'_>) -> bool {
     request.local_cache(|| Forged(false)).0
 }
 
+/// Remembers that the form of this request is none that this program gave to the one who sends it.
+pub fn note_forged(request: &Request<'_>) {
+    request.local_cache(|| Forged(true));
+}
+
 impl Submission {
     /// A form that nobody has sent yet, with these values in it.
     pub fn to_show(values: BTreeMap<String, String>, version: Option<i32>, return_to: Option<String>) -> Self {
@@ -161,7 +166,7 @@ impl<'r> FromData<'r> for Submission {
                 if csrf::is_own(request, &form.mark) {
                     Outcome::Success(form)
                 } else {
-                    request.local_cache(|| Forged(true));
+                    note_forged(request);
                     Outcome::Error((Status::Forbidden, ()))
                 }
             }

@@ -1,6 +1,7 @@
 //! What all kinds of rows have in common: how they are written, with rights and the audit log, and their pages.
 
 mod columns;
+mod many;
 mod pages;
 mod writing;
 
@@ -8,6 +9,7 @@ use rocket::form::FromForm;
 use serde::Serialize;
 
 pub use columns::{Column, Holds};
+pub use many::{A_STATEMENT, Altered, Hanging, Kept, Many, in_order, made, point};
 pub use pages::{confirm_delete, create, delete, edit, new, update};
 pub use writing::{
     Deed, alter, alter_in, create as make, delete as remove, delete_in, make_in, note_all, update as save,
@@ -29,6 +31,19 @@ pub struct Stored<I> {
     pub version: i32,
     /// What people call it.
     pub title: String,
+}
+
+/// A row that goes away together with another one, as the audit log tells of it.
+#[derive(Clone, Debug)]
+pub struct Along {
+    /// What it is.
+    pub kind: audit::Kind,
+    /// Its id.
+    pub id: i32,
+    /// What people call it.
+    pub title: String,
+    /// What was in it.
+    pub fields: Vec<audit::FieldChange>,
 }
 
 /// A kind of row that is kept through pages: the feature's service, as everything common to them needs it. Rights, the
@@ -66,6 +81,10 @@ pub trait Record: Send + Sync + 'static {
     /// Where to go after a row was saved that is now `after`, when that asks for something else to be done next.
     fn next_step(_: &mut Conn, _id: i32, _before: &Self::Input, _after: &Self::Input) -> Result<Option<String>> {
         Ok(None)
+    }
+    /// What goes away together with it when it is deleted.
+    fn goes_along(_: &mut Conn, _id: i32, _: &Stored<Self::Input>) -> Result<Vec<Along>> {
+        Ok(Vec::new())
     }
     /// Deletes one that is still at `version` (whatever it is at, when that is `None`); `InUse` while rows hang on it.
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()>;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Record, Stored};
+use super::{Along, Record, Stored};
 use crate::audit::{self, Action, Event};
 use crate::auth::{By, Can};
 use crate::db::{Caches, Conn, Db};
@@ -103,7 +103,12 @@ pub fn delete_in<R: Record>(
 ) -> Result<()> {
     let before = R::stored(conn, caches, id)?;
     can.expect_in(R::place(&before.input))?;
+    let along = R::goes_along(conn, id, &before)?;
     R::remove(conn, id, version)?;
+    for Along { kind, id, title, fields } in &along {
+        let event = Event { kind: *kind, row_id: Some(*id), title, action: Action::Deleted, fields };
+        audit::record(conn, &can.by, &event)?;
+    }
     note::<R>(conn, caches, &can.by, id, Action::Deleted, Some(&before), None)
 }
 
