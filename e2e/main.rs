@@ -2,6 +2,7 @@
 
 mod support;
 
+mod api;
 mod as_of;
 mod assigning;
 mod bulk;

@@ -75,9 +75,9 @@ fn held() -> serde_json::Value {
     };
     let row = json!({
         "type": "array",
-        "prefixItems": [{ "type": "integer", "format": "int32" }, { "type": "string" }],
-        "items": false,
+        "items": { "type": ["integer", "string"] },
         "minItems": 2,
+        "maxItems": 2,
         "description": "Another row, by id, and what it was called at that time.",
     });
     let text = |words: &str| json!({ "type": "string", "description": words });
