@@ -70,7 +70,7 @@ pub fn describe() -> Result<Description> {
     let mut q = describe::query("q", "Words that belong together: a role, a place, a name.", words);
     q.required = Required::True;
     let groups = describe::text().enum_values(Some(Group::WORDS.iter().copied()));
-    let find = describe::operation("search", "search", "Find who is responsible", &[])
+    let find = describe::operation("search", "search_register", "Find who is responsible", &[])
         .parameter(q)
         .parameter(describe::query("only", "Only this group, and more of it.", groups))
         .parameter(describe::on());

@@ -4,7 +4,10 @@
 
 (() => {
   const token = document.getElementById("token");
-  document.getElementById("api-token").hidden = false;
+  const holder = document.getElementById("api-token");
+  holder.hidden = false;
+  // Nothing of it is ever sent by the browser itself.
+  holder.addEventListener("submit", (event) => event.preventDefault());
 
   const line = (tag, text, kind) => {
     const made = document.createElement(tag);
