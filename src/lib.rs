@@ -10,6 +10,7 @@ pub mod error; // what can go wrong, in the words of the product
 pub mod mail; // letters to people, by SMTP or into a directory
 pub mod references; // how one row names another
 pub mod search; // folding text, finding rows by words
+pub mod tables; // tables as files
 pub mod web; // pages, forms, lists, languages, headers, errors
 
 // Features: one folder each, the same files in all.
@@ -22,6 +23,7 @@ pub mod chart; // the organisation chart
 pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people
+pub mod exports; // lists as files
 pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others

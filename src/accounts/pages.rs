@@ -19,7 +19,8 @@ use crate::web::forms::{FormView, Submission, Word, values_of};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "account",
     plural: "accounts",
     columns: &["name", "-signed_in"],
@@ -33,18 +34,25 @@ pub fn routes() -> Vec<Route> {
     [routes![list, show, edit, update], acts::routes(), invitations::routes()].concat()
 }
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
+pub struct Query {
     access: Word<Access>,
     state: Word<AccountState>,
 }
 
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), access: self.access.0, state: self.state.0 }
+    }
+}
+
 #[get("/?<query..>")]
 async fn list(_can: Can<ManageAccounts>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let Query { access, state } = checked(query)?;
+    let query = checked(query)?;
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let filter = Filter { words: words.to_vec(), access: access.0, state: state.0 };
-        service::list(conn, caches, &filter, paging)
+        service::list(conn, caches, &query.filter(words), paging)
     })
     .await
 }

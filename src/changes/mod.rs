@@ -1,11 +1,9 @@
 //! The audit log as people read it: the whole of it, and what happened to each thing.
 
-mod csv;
 mod export;
 mod filter;
 mod model;
 mod pages;
 mod service;
 
-pub use csv::line as csv_line;
 pub use pages::routes;

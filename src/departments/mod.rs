@@ -6,5 +6,6 @@ mod pages;
 mod service;
 
 pub use form::DepartmentInput;
-pub use pages::routes;
-pub use service::Departments;
+pub use model::{Department, by_ids, head_counts};
+pub use pages::{LIST, Query, routes};
+pub use service::{Departments, Filter, ids};

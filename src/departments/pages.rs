@@ -14,7 +14,8 @@ use crate::web::forms::Reference;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "department",
     plural: "departments",
     columns: &["tree", "name", "code"],
@@ -30,16 +31,24 @@ pub fn routes() -> Vec<Route> {
 
 record_pages!(Departments, EditDepartments);
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
+pub struct Query {
     department_id: Reference,
+}
+
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), top: self.department_id.0 }
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let top = checked(query)?.department_id.0;
+    let query = checked(query)?;
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        service::list(conn, caches, &Filter { words: words.to_vec(), top }, paging)
+        service::list(conn, caches, &query.filter(words), paging)
     })
     .await
 }

@@ -133,6 +133,27 @@ pub struct Summary {
 /// The database's.
 pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
     let tree = references::tree(conn, caches)?;
+    let found = found(&tree, filter, paging);
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let (page, slice) = Paging { descending: false, ..paging.clone() }.slice(total);
+    let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
+    let shown = found.into_iter().skip(usize::try_from(start).unwrap_or_default());
+    let shown: Vec<&Node> = shown.take(usize::try_from(slice.limit).unwrap_or_default()).collect();
+    let rows = summaries(conn, &tree, &shown)?;
+    Ok(Listing::new(rows, total, page, crate::db::paging::Slice { from_end: false, ..slice }))
+}
+
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    let tree = references::tree(conn, caches)?;
+    Ok(found(&tree, filter, paging).into_iter().map(|node| node.id).collect())
+}
+
+/// What a filter leaves of the tree, in one of the orders of the list.
+fn found<'t>(tree: &'t Tree, filter: &Filter, paging: &Paging) -> Vec<&'t Node> {
     let among = filter.top.map_or(tree.nodes(), |id| tree.subtree(id));
     let fits = |node: &&Node| filter.words.iter().all(|word| node.plain.contains(word.as_str()));
     let mut found: Vec<&Node> = among.iter().filter(fits).collect();
@@ -144,13 +165,7 @@ pub fn list(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Pagi
     if paging.descending {
         found.reverse();
     }
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    let (page, slice) = Paging { descending: false, ..paging.clone() }.slice(total);
-    let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
-    let shown = found.into_iter().skip(usize::try_from(start).unwrap_or_default());
-    let shown: Vec<&Node> = shown.take(usize::try_from(slice.limit).unwrap_or_default()).collect();
-    let rows = summaries(conn, &tree, &shown)?;
-    Ok(Listing::new(rows, total, page, crate::db::paging::Slice { from_end: false, ..slice }))
+    found
 }
 
 fn summaries(conn: &mut Conn, tree: &Tree, nodes: &[&Node]) -> Result<Vec<Summary>> {

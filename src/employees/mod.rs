@@ -9,8 +9,8 @@ mod query;
 mod service;
 
 pub use form::{EmployeeInput, Status};
-pub use lists::{Filter, Of, Summary, dependants, first_of, summaries};
+pub use lists::{Filter, Of, Summary, dependants, first_of, ids, summaries};
 pub use model::{Employee, by_number, email_of};
-pub use pages::routes;
+pub use pages::{LIST, routes};
 pub use query::Query;
 pub use service::Employees;

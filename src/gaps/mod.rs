@@ -11,7 +11,10 @@ mod rules;
 mod service;
 #[cfg(test)]
 mod tests;
+mod whole;
 
-pub use kinds::Counts;
-pub use pages::routes;
+pub use kinds::{Counts, Kind, Wanted};
+pub use pages::{LIST, Query, routes};
+pub use rows::Row;
 pub use service::{at_place, summary};
+pub use whole::Whole;

@@ -15,7 +15,8 @@ use crate::web::forms::{Reference, Word};
 use crate::web::lists::{self, ListSpec, ListView, checked, url_with};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "gap",
     plural: "gaps",
     // Each kind has the order in which it is best mended.
@@ -30,14 +31,29 @@ pub fn routes() -> Vec<Route> {
     routes![list]
 }
 
+/// What an address asks for.
 #[derive(FromForm)]
-struct Query {
+pub struct Query {
     kind: Word<Kind>,
     within: Word<Within>,
     older: Word<Older>,
     extent: Word<Extent>,
     department_id: Reference,
     project_id: Reference,
+}
+
+impl Query {
+    /// The same, with what is meant when nothing is said.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            kind: self.kind.0.unwrap_or(Kind::Open),
+            within: self.within.0.unwrap_or(Within::Days90),
+            older: self.older.0.unwrap_or(Older::Days365),
+            department_id: self.department_id.0,
+            extent: self.extent.0,
+            project_id: self.project_id.0,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -62,15 +78,7 @@ struct Tab {
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let query = checked(query)?;
-    let wanted = Wanted {
-        kind: query.kind.0.unwrap_or(Kind::Open),
-        within: query.within.0.unwrap_or(Within::Days90),
-        older: query.older.0.unwrap_or(Older::Days365),
-        department_id: query.department_id.0,
-        extent: query.extent.0,
-        project_id: query.project_id.0,
-    };
+    let wanted = checked(query)?.wanted();
     let paging = lists::paging(&page.query, LIST.columns)?;
     let surroundings = page.clone();
     let (mut list, counts) = db

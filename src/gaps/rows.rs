@@ -39,88 +39,88 @@ pub enum Row {
 /// A role in a place.
 #[derive(Debug, Serialize)]
 pub struct At {
-    role_id: i32,
-    role: String,
-    place: PlaceLink,
+    pub(super) role_id: i32,
+    pub(super) role: String,
+    pub(super) place: PlaceLink,
     /// The place as forms and lists are told of it: `department_id=3`.
-    place_query: String,
+    pub(super) place_query: String,
 }
 
 /// See [`Open`].
 #[derive(Debug, Serialize)]
 pub struct OpenRow {
     #[serde(flatten)]
-    at: At,
-    seat_id: i32,
-    wanted: i32,
-    held: i64,
-    gap: i64,
+    pub(super) at: At,
+    pub(super) seat_id: i32,
+    pub(super) wanted: i32,
+    pub(super) held: i64,
+    pub(super) gap: i64,
 }
 
 /// See [`WillOpen`].
 #[derive(Debug, Serialize)]
 pub struct OpeningRow {
     #[serde(flatten)]
-    at: At,
-    seat_id: i32,
-    opens_on: NaiveDate,
-    missing: i64,
-    ending: Vec<Ending>,
+    pub(super) at: At,
+    pub(super) seat_id: i32,
+    pub(super) opens_on: NaiveDate,
+    pub(super) missing: i64,
+    pub(super) ending: Vec<Ending>,
 }
 
 /// Somebody who will not hold a seat any longer.
 #[derive(Debug, Serialize)]
 pub struct Ending {
-    employee_id: i32,
-    name: String,
-    reason: Reason,
+    pub(super) employee_id: i32,
+    pub(super) name: String,
+    pub(super) reason: Reason,
 }
 
 /// See [`Unclear`].
 #[derive(Debug, Serialize)]
 pub struct UnclearRow {
     #[serde(flatten)]
-    at: At,
-    responsible: usize,
-    accountable: usize,
-    holders: Vec<assignments::Row>,
+    pub(super) at: At,
+    pub(super) responsible: usize,
+    pub(super) accountable: usize,
+    pub(super) holders: Vec<assignments::Row>,
 }
 
 /// See [`Overloaded`].
 #[derive(Debug, Serialize)]
 pub struct OverloadedRow {
-    employee_id: i32,
-    name: String,
-    sum: i64,
-    count: usize,
+    pub(super) employee_id: i32,
+    pub(super) name: String,
+    pub(super) sum: i64,
+    pub(super) count: usize,
 }
 
 /// See [`OfLeaver`].
 #[derive(Debug, Serialize)]
 pub struct OfLeaverRow {
-    assignment: assignments::Row,
-    left_on: Option<NaiveDate>,
+    pub(super) assignment: assignments::Row,
+    pub(super) left_on: Option<NaiveDate>,
     /// The last day to propose for the assignment.
-    end_on: Option<NaiveDate>,
+    pub(super) end_on: Option<NaiveDate>,
 }
 
 /// See [`Single`].
 #[derive(Debug, Serialize)]
 pub struct SingleRow {
-    role_id: i32,
-    role: String,
-    employee_id: i32,
-    name: String,
-    places: Vec<PlaceLink>,
+    pub(super) role_id: i32,
+    pub(super) role: String,
+    pub(super) employee_id: i32,
+    pub(super) name: String,
+    pub(super) places: Vec<PlaceLink>,
     /// How many places there are beside those.
-    more: usize,
+    pub(super) more: usize,
 }
 
 /// See [`Old`].
 #[derive(Debug, Serialize)]
 pub struct OldRow {
-    assignment: assignments::Row,
-    known_on: NaiveDate,
+    pub(super) assignment: assignments::Row,
+    pub(super) known_on: NaiveDate,
 }
 
 /// What people call the things that rows point to.

@@ -9,7 +9,7 @@ use super::service::{self, Projects};
 use crate::assignments::When;
 use crate::audit::Reader;
 use crate::auth::{Can, EditProjects, ViewRegister};
-use crate::db::Db;
+use crate::db::{Caches, Conn, Db};
 use crate::error::Result;
 use crate::record_pages;
 use crate::references::{Kind, departments_below};
@@ -17,7 +17,8 @@ use crate::web::forms::{Reference, Word};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "project",
     plural: "projects",
     columns: &["name", "code", "-starts_on", "ends_on"],
@@ -33,19 +34,30 @@ pub fn routes() -> Vec<Route> {
 
 record_pages!(Projects, EditProjects);
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
+pub struct Query {
     status: Word<Status>,
     when: Word<When>,
     department_id: Reference,
+}
+
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn filter(&self, conn: &mut Conn, caches: &Caches<'_>, words: &[String]) -> Result<Filter> {
+        let departments = departments_below(conn, caches, self.department_id.0)?;
+        Ok(Filter { words: words.to_vec(), status: self.status.0, departments, when: self.when.0 })
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let departments = departments_below(conn, caches, query.department_id.0)?;
-        let filter = Filter { words: words.to_vec(), status: query.status.0, departments, when: query.when.0 };
+        let filter = query.filter(conn, caches, words)?;
         service::list(conn, caches, &filter, paging, on)
     })
     .await

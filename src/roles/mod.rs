@@ -6,5 +6,6 @@ mod pages;
 mod service;
 
 pub use form::RoleInput;
-pub use pages::routes;
+pub use model::{Filter, Role, by_ids, ids};
+pub use pages::{LIST, Query, routes};
 pub use service::{Roles, list, show};

@@ -15,7 +15,8 @@ use crate::web::forms::Word;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-const LIST: ListSpec =
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec =
     ListSpec { entity: "role", plural: "roles", columns: &["name"], filters: &["scope"], references: &[], acts: &[] };
 
 /// The routes of roles, to be mounted at `/roles`.
@@ -25,17 +26,24 @@ pub fn routes() -> Vec<Route> {
 
 record_pages!(Roles, EditRoles);
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
+pub struct Query {
     scope: Word<Scope>,
+}
+
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), scope: self.scope.0 }
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let (scope, on) = (checked(query)?.scope.0, page.on);
+    let (query, on) = (checked(query)?, page.on);
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let filter = Filter { words: words.to_vec(), scope };
-        service::list(conn, caches, &filter, paging, on)
+        service::list(conn, caches, &query.filter(words), paging, on)
     })
     .await
 }

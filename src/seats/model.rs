@@ -191,6 +191,32 @@ fn missing_on(day: NaiveDate) -> Box<dyn BoxableExpression<seats::table, MultiBa
     )
 }
 
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool) -> Query {
+    match sort {
+        "wanted" => order_by!(filtered(filter), down, seats::wanted, seats::id),
+        _ => order_by!(filtered(filter), down, seats::id),
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending).select(seats::id).load(conn)?)
+}
+
+/// The seats with these ids, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Seat>> {
+    let rows: Vec<Seat> = seats::table.filter(seats::id.eq_any(ids)).select(Seat::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Seat> = rows.into_iter().map(|seat| (seat.id, seat)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
 /// A page of the list, as seen from a day.
 pub fn page(
     conn: &mut Conn,
@@ -203,11 +229,7 @@ pub fn page(
     let what = format!("seats {filter:?}");
     let total = caches.total(conn, registers, &what, |conn| filtered(filter).count().get_result(conn))?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter), paging.reads_descending(slice));
-    let query = match paging.sort.as_str() {
-        "wanted" => order_by!(query, down, seats::wanted, seats::id),
-        _ => order_by!(query, down, seats::id),
-    };
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice));
     let found = query.limit(slice.limit).offset(slice.offset).select(Seat::as_select()).load(conn)?;
     Ok(Listing::new(rows(conn, caches, found, on)?, total, page, slice))
 }
@@ -261,6 +283,9 @@ fn place_of(seat: &Seat) -> Place {
 }
 
 /// Seats as lists show them, in the same order.
+///
+/// # Errors
+/// The database's.
 pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDate) -> Result<Vec<SeatRow>> {
     let role_ids: Vec<i32> = seats.iter().map(|seat| seat.role_id).collect();
     let project_ids: Vec<i32> = seats.iter().filter_map(|seat| seat.project_id).collect();
