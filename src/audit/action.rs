@@ -57,7 +57,7 @@ text_enum! {
         TokenCreated = "token_created",
         /// An API token was taken away.
         TokenRevoked = "token_revoked",
-        /// A part of the audit log was exported.
+        /// A list, the audit log or the whole register was made a file of.
         Exported = "exported",
         /// Somebody asked for what they may not do.
         Refused = "refused",

@@ -34,8 +34,7 @@ pub async fn export(db: &Db, by: &By, ask: Ask, language: Language) -> Result<Do
         .await?;
     let (by, title) = (by.clone(), name.clone());
     db.write(&[], move |conn, _| {
-        let event =
-            Event { kind: Kind::Page, row_id: None, title: &title, action: Action::Exported, fields: &[] };
+        let event = Event { kind: Kind::Page, row_id: None, title: &title, action: Action::Exported, fields: &[] };
         audit::record(conn, &by, &event)
     })
     .await?;

@@ -80,7 +80,7 @@ fn l02_an_export_is_written_down_once(app: &App) {
     app.get("/changes/export?kind=role&from=2020-01-01").expect(Status::Ok);
     assert_eq!(written(app, "exported"), 1);
     let page = app.page("/changes?action=exported");
-    assert!(page.text(".change > p").starts_with("admin exported the audit log: projman-audit-log-"));
+    assert!(page.text(".change > p").starts_with("admin exported: projman-audit-log-"));
     assert_eq!(page.texts(".change-fields > div"), ["Kind role", "From 2020-01-01"]);
     app.get("/changes/export?format=json").expect(Status::Ok);
     assert_eq!(written(app, "exported"), 2);

@@ -85,6 +85,10 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
     };
+    if path.ends_with("/export") || path.ends_with("/matrix.csv") {
+        // There are more of them than one may ask for in a minute.
+        app.database.forget_attempts();
+    }
     if method == "GET" {
         let row = if path.contains("/bulk") {
             format!("?act=move&row={}", register.id(plural, other))
