@@ -17,6 +17,7 @@ pub mod web; // pages, forms, lists, languages, headers, errors
 pub mod accounts; // who may sign in
 pub mod api; // what programs may ask for
 pub mod assignments; // who holds which role where
+pub mod backups; // the whole register as one archive
 pub mod bulk; // one thing done to many rows of a list
 pub mod changes; // the audit log as people read it
 pub mod chart; // the organisation chart

@@ -83,6 +83,7 @@ change-action-registration_asked = asked for an account:
 change-action-token_created = created an API token:
 change-action-token_revoked = revoked an API token:
 change-action-exported = exported:
+change-action-restored = restored the register from:
 change-action-refused = was refused:
 change-kind-department = the department
 change-kind-employee = the employee
@@ -98,6 +99,7 @@ change-kind-token = the API token
 change-kind-session = the session
 change-kind-page = the page
 change-kind-log = the audit log
+change-kind-register = the register
 
 ## The same to choose from
 
@@ -128,6 +130,7 @@ change-name-registration_asked = Account asked for
 change-name-token_created = API token created
 change-name-token_revoked = API token revoked
 change-name-exported = Exported
+change-name-restored = Restored
 change-name-refused = Refused
 change-thing-department = Department
 change-thing-employee = Employee
@@ -143,6 +146,7 @@ change-thing-token = API token
 change-thing-session = Session
 change-thing-page = Page
 change-thing-log = Audit log
+change-thing-register = Register
 
 ## What an export was narrowed down to
 

@@ -83,6 +83,7 @@ change-action-registration_asked = pidió una cuenta:
 change-action-token_created = creó un token de API:
 change-action-token_revoked = revocó un token de API:
 change-action-exported = exportó:
+change-action-restored = restauró el registro a partir de:
 change-action-refused = no obtuvo permiso:
 change-kind-department = el departamento
 change-kind-employee = la persona
@@ -98,6 +99,7 @@ change-kind-token = el token de API
 change-kind-session = la sesión
 change-kind-page = la página
 change-kind-log = el registro de auditoría
+change-kind-register = el registro
 
 ## The same to choose from
 
@@ -128,6 +130,7 @@ change-name-registration_asked = Cuenta pedida
 change-name-token_created = Token de API creado
 change-name-token_revoked = Token de API revocado
 change-name-exported = Exportado
+change-name-restored = Restaurado
 change-name-refused = Sin permiso
 change-thing-department = Departamento
 change-thing-employee = Persona
@@ -143,6 +146,7 @@ change-thing-token = Token de API
 change-thing-session = Sesión
 change-thing-page = Página
 change-thing-log = Registro de auditoría
+change-thing-register = Registro
 
 ## What an export was narrowed down to
 

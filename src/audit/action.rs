@@ -59,6 +59,8 @@ text_enum! {
         TokenRevoked = "token_revoked",
         /// A list, the audit log or the whole register was made a file of.
         Exported = "exported",
+        /// The register was made of a backup.
+        Restored = "restored",
         /// Somebody asked for what they may not do.
         Refused = "refused",
     }

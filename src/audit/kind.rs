@@ -33,6 +33,8 @@ text_enum! {
         Page = "page",
         /// The audit log itself.
         Log = "log",
+        /// The whole register.
+        Register = "register",
     }
 }
 
@@ -54,7 +56,8 @@ impl Kind {
             | Self::Token
             | Self::Session
             | Self::Page
-            | Self::Log => return None,
+            | Self::Log
+            | Self::Register => return None,
         })
     }
 

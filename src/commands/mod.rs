@@ -1,12 +1,15 @@
-//! What the command line does: `projman serve | migrate | demo | account | check`.
+//! What the command line does: `projman serve | migrate | demo | export | import | account | check`.
 
 mod account;
 mod check;
 mod demo;
+mod export;
 mod healthcheck;
 mod migrate;
+mod restore;
 mod serve;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -47,6 +50,13 @@ enum Command {
         #[arg(long)]
         if_empty: bool,
     },
+    /// Make a file of a list, or an archive of the whole register.
+    Export(export::Options),
+    /// Put a backup, which `projman export --all` made, into an empty register.
+    Import {
+        /// The archive.
+        file: PathBuf,
+    },
     /// Keep accounts.
     Account {
         #[command(subcommand)]
@@ -84,6 +94,8 @@ pub fn run() -> ExitCode {
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
         Command::Account { command } => account::account(&config, command),
+        Command::Export(options) => export::export(&config, options),
+        Command::Import { file } => import(&config, &file),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };
@@ -94,6 +106,13 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn import(config: &Config, file: &Path) -> Outcome {
+    if !restore::is_backup(file)? {
+        return Err(format!("{} is no backup: `projman export --all FILE` makes one", file.display()));
+    }
+    restore::restore(config, file)
 }
 
 fn start_log(format: LogFormat) {

@@ -161,6 +161,51 @@ pub fn rollback(conn: &mut Conn) -> QueryResult<()> {
     on_both!(conn, c => AnsiTransactionManager::rollback_transaction(c))
 }
 
+/// Starts a transaction that reads everything as it is at this moment, however long it takes; [`rollback`] ends it.
+pub fn begin_snapshot(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        // The first read settles the moment.
+        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => {
+            c.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
+            AnsiTransactionManager::begin_transaction_sql(c, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
+        }
+    }
+}
+
+/// The highest id that a table ever gave to a row, which may be gone by now.
+pub fn last_given_id(conn: &mut Conn, table: &'static str) -> QueryResult<i64> {
+    use diesel::sql_types::{BigInt, Text};
+    #[derive(QueryableByName)]
+    struct Last {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let sql = match conn {
+        Conn::Sqlite(_) => "SELECT COALESCE(MAX(seq), 0) AS id FROM sqlite_sequence WHERE name = ?",
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(_) => {
+            "SELECT CAST(COALESCE(MAX(auto_increment), 1) AS SIGNED) - 1 AS id FROM information_schema.tables \
+             WHERE table_schema = DATABASE() AND table_name = ?"
+        }
+    };
+    let query = diesel::sql_query(sql).bind::<Text, _>(table);
+    on_both!(conn, c => query.get_result::<Last>(c)).map(|last| last.id)
+}
+
+/// Has an empty table give ids above `last`. Ends a transaction on MariaDB.
+pub fn give_ids_after(conn: &mut Conn, table: &'static str, last: i64) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute(&format!(
+            "DELETE FROM sqlite_sequence WHERE name = '{table}'; \
+             INSERT INTO sqlite_sequence (name, seq) VALUES ('{table}', {last})"
+        )),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => c.batch_execute(&format!("ALTER TABLE {table} AUTO_INCREMENT = {}", last + 1)),
+    }
+}
+
 /// The id that the database gave to the row this connection inserted last.
 pub fn last_id(conn: &mut Conn) -> QueryResult<i32> {
     let id: i64 = match conn {
@@ -248,6 +293,16 @@ pub fn is_worth_retrying(error: &DieselError) -> bool {
         DieselError::DatabaseError(_, info) => ["Deadlock found", "Lock wait timeout", "database is locked"]
             .iter()
             .any(|sign| info.message().contains(sign)),
+        _ => false,
+    }
+}
+
+/// Whether a value did not fit into its column. (SQLite takes texts of any length.)
+pub fn is_unfit(error: &DieselError) -> bool {
+    match error {
+        DieselError::DatabaseError(_, info) => {
+            ["Data too long", "Out of range", "Incorrect"].iter().any(|sign| info.message().starts_with(sign))
+        }
         _ => false,
     }
 }

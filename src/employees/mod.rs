@@ -10,7 +10,7 @@ mod service;
 
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, ids, summaries};
-pub use model::{Employee, by_number, email_of};
+pub use model::{Employee, by_number, email_of, sort_name};
 pub use pages::{LIST, routes};
 pub use query::Query;
 pub use service::Employees;

@@ -95,7 +95,7 @@ fn values(input: &EmployeeInput) -> Values<'_> {
         number_key: input.number.filled().map(|number| fold::key(&number)),
         given_name: &input.given_name.0,
         family_name: &input.family_name.0,
-        sort_name: sort_name(input),
+        sort_name: sort_name(&input.given_name.0, &input.family_name.0),
         email: &input.email.0,
         email_key: fold::key(&input.email.0),
         phone: &input.phone.0,
@@ -109,9 +109,9 @@ fn values(input: &EmployeeInput) -> Values<'_> {
     }
 }
 
-/// People are sorted by family name.
-fn sort_name(input: &EmployeeInput) -> String {
-    fold::sort_name(&format!("{} {}", input.family_name.0, input.given_name.0))
+/// What people are sorted by: family name first.
+pub fn sort_name(given_name: &str, family_name: &str) -> String {
+    fold::sort_name(&format!("{family_name} {given_name}"))
 }
 
 pub fn find(conn: &mut Conn, id: i32) -> Result<Employee> {
@@ -154,7 +154,7 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 fn index(conn: &mut Conn, id: i32, input: &EmployeeInput) -> Result<()> {
     let texts = [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title]
         .map(|line| line.0.as_str());
-    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &texts)?)
+    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(&input.given_name.0, &input.family_name.0), &texts)?)
 }
 
 /// Whether `boss` reports to `id`, over any number of steps, or is the same person.
