@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use diesel::result::Error as DieselError;
 
 use super::manifest::Manifest;
 use super::model::{Beside, IN_BACKUPS, Kept, Visitor, each};
@@ -195,16 +195,9 @@ fn unfit<K: Kept>(what: &str) -> Refused {
 
 /// What a rule of the database refuses is the archive's fault; everything else is the database's.
 fn at_fault<K: Kept>(error: DieselError, line: u64) -> RestoreError {
-    use DatabaseErrorKind::{CheckViolation, ForeignKeyViolation, NotNullViolation, UniqueViolation};
-    match &error {
-        DieselError::DatabaseError(
-            UniqueViolation | ForeignKeyViolation | CheckViolation | NotNullViolation,
-            information,
-        ) => unfit::<K>(&format!("up to line {line}: {}", information.message())).into(),
-        DieselError::DatabaseError(_, information) if dialect::is_unfit(&error) => {
-            unfit::<K>(&format!("up to line {line}: {}", information.message())).into()
-        }
-        _ => error.into(),
+    match dialect::broken_rule(&error) {
+        Some(rule) => unfit::<K>(&format!("up to line {line}: {rule}")).into(),
+        None => error.into(),
     }
 }
 

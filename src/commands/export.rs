@@ -98,6 +98,7 @@ fn one(conn: &mut Conn, ask: Ask, path: &Path) -> Outcome {
 
 /// Writes the rows as they are at one moment. That they were taken is written down.
 fn rows(conn: &mut Conn, ask: &Ask, out: &mut dyn Write) -> Result<usize, String> {
+    exports::check(conn, &Caches::none(), ask).map_err(in_words)?;
     in_transaction(conn, &[], |conn| exports::note_in(conn, &By::command(), ask)).map_err(in_words)?;
     let memory = Memory::default();
     dialect::begin_snapshot(conn).map_err(|error| error.to_string())?;

@@ -297,14 +297,15 @@ pub fn is_worth_retrying(error: &DieselError) -> bool {
     }
 }
 
-/// Whether a value did not fit into its column. (SQLite takes texts of any length.)
-pub fn is_unfit(error: &DieselError) -> bool {
-    match error {
-        DieselError::DatabaseError(_, info) => {
-            ["Data too long", "Out of range", "Incorrect"].iter().any(|sign| info.message().starts_with(sign))
-        }
-        _ => false,
-    }
+/// Why a row breaks a rule of its table, in the database's words; none when that is not what is wrong.
+pub fn broken_rule(error: &DieselError) -> Option<String> {
+    use DatabaseErrorKind::{CheckViolation, ForeignKeyViolation, NotNullViolation, UniqueViolation};
+    // What MariaDB says where Diesel knows no kind for it. (SQLite takes texts of any length.)
+    const SIGNS: [&str; 4] = ["CONSTRAINT ", "Data too long", "Out of range", "Incorrect "];
+    let DieselError::DatabaseError(kind, info) = error else { return None };
+    let known = matches!(kind, CheckViolation | ForeignKeyViolation | NotNullViolation | UniqueViolation);
+    let broken = known || SIGNS.iter().any(|sign| info.message().starts_with(sign));
+    broken.then(|| info.message().to_owned())
 }
 
 /// The column whose uniqueness an error is about, without table and `_key`: both databases name it in their own way.

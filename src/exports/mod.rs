@@ -15,4 +15,4 @@ pub use ask::{Ask, Tongue};
 pub use list::List;
 pub use pages::routes;
 pub use rows::Rows;
-pub use service::{note_in, open, write_all};
+pub use service::{check, note_in, open, write_all};

@@ -64,6 +64,14 @@ pub async fn open(db: &Db, by: &By, ask: Ask) -> Result<Download> {
     }
 }
 
+/// Whether what is asked for makes sense.
+///
+/// # Errors
+/// `BadQuery` for filters or an order that the list does not have, or the database's.
+pub fn check(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask) -> Result<()> {
+    find(conn, caches, ask).map(drop)
+}
+
 /// Writes down that a list was made a file of.
 ///
 /// # Errors
