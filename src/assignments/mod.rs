@@ -4,6 +4,7 @@ mod acting;
 mod confirm;
 mod confirming;
 mod end;
+mod files;
 mod form;
 mod holders;
 mod lists;
@@ -22,6 +23,6 @@ pub use lists::{Filter, Of, Row, When, ids, is_current, is_in, page, rows, when}
 pub use model::Assignment;
 pub use pages::{LIST, routes};
 pub use query::Query;
-pub use rules::check_role_in;
+pub use rules::{check_role_in, overlap};
 pub use sections::{Section, Sections, current, dependants, ending_between, held_on, holds_anything, sections};
 pub use service::{Assignments, end_in, held_after};

@@ -61,6 +61,10 @@ text_enum! {
         Exported = "exported",
         /// The register was made of a backup.
         Restored = "restored",
+        /// Rows were taken in from a file.
+        Imported = "imported",
+        /// What was taken in from a file was taken back.
+        Undone = "undone",
         /// Somebody asked for what they may not do.
         Refused = "refused",
     }

@@ -121,14 +121,14 @@ kept! {
     }
     made |row, _beside| {
         number_key: row.number.as_deref().map(fold::key),
-        sort_name: people::sort_name(&row.given_name, &row.family_name),
+        sort_name: people::sort_name_of(&row.given_name, &row.family_name),
         email_key: fold::key(&row.email),
     }
     above manager_id
     words |row| {
         let number = row.number.as_deref().unwrap_or_default();
         let texts = [row.given_name.as_str(), &row.family_name, number, &row.email, &row.job_title];
-        words::entries(Kind::Employee, row.id, &people::sort_name(&row.given_name, &row.family_name), &texts)
+        words::entries(Kind::Employee, row.id, &people::sort_name_of(&row.given_name, &row.family_name), &texts)
     }
 }
 

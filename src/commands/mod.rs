@@ -5,11 +5,11 @@ mod check;
 mod demo;
 mod export;
 mod healthcheck;
+mod import;
 mod migrate;
 mod restore;
 mod serve;
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -52,11 +52,8 @@ enum Command {
     },
     /// Make a file of a list, or an archive of the whole register.
     Export(export::Options),
-    /// Put a backup, which `projman export --all` made, into an empty register.
-    Import {
-        /// The archive.
-        file: PathBuf,
-    },
+    /// Take rows in from a file, or take that back; or restore a backup that `projman export --all` made.
+    Import(import::Arguments),
     /// Keep accounts.
     Account {
         #[command(subcommand)]
@@ -93,9 +90,9 @@ pub fn run() -> ExitCode {
         Command::Serve { migrate } => serve::serve(config, migrate),
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
+        Command::Import(arguments) => import::import(&config, arguments),
         Command::Account { command } => account::account(&config, command),
         Command::Export(options) => export::export(&config, options),
-        Command::Import { file } => import(&config, &file),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };
@@ -106,13 +103,6 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn import(config: &Config, file: &Path) -> Outcome {
-    if !restore::is_backup(file)? {
-        return Err(format!("{} is no backup: `projman export --all FILE` makes one", file.display()));
-    }
-    restore::restore(config, file)
 }
 
 fn start_log(format: LogFormat) {

@@ -1,5 +1,6 @@
 //! Employees: the people.
 
+mod files;
 mod form;
 mod lists;
 pub mod many;
@@ -10,7 +11,7 @@ mod service;
 
 pub use form::{EmployeeInput, Status};
 pub use lists::{Filter, Of, Summary, dependants, first_of, ids, summaries};
-pub use model::{Employee, by_number, email_of, sort_name};
+pub use model::{Employee, by_number, email_of, sort_name_of};
 pub use pages::{LIST, routes};
 pub use query::Query;
 pub use service::Employees;

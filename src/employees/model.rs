@@ -71,7 +71,7 @@ impl From<Employee> for EmployeeInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = employees, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     number: Option<String>,
     number_key: Option<String>,
     given_name: &'a str,
@@ -89,13 +89,13 @@ struct Values<'a> {
     notes: &'a str,
 }
 
-fn values(input: &EmployeeInput) -> Values<'_> {
+pub(super) fn values(input: &EmployeeInput) -> Values<'_> {
     Values {
         number: input.number.filled(),
         number_key: input.number.filled().map(|number| fold::key(&number)),
         given_name: &input.given_name.0,
         family_name: &input.family_name.0,
-        sort_name: sort_name(&input.given_name.0, &input.family_name.0),
+        sort_name: sort_name(input),
         email: &input.email.0,
         email_key: fold::key(&input.email.0),
         phone: &input.phone.0,
@@ -109,8 +109,12 @@ fn values(input: &EmployeeInput) -> Values<'_> {
     }
 }
 
+fn sort_name(input: &EmployeeInput) -> String {
+    sort_name_of(&input.given_name.0, &input.family_name.0)
+}
+
 /// What people are sorted by: family name first.
-pub fn sort_name(given_name: &str, family_name: &str) -> String {
+pub fn sort_name_of(given_name: &str, family_name: &str) -> String {
     fold::sort_name(&format!("{family_name} {given_name}"))
 }
 
@@ -152,9 +156,17 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &EmployeeInput) -> Result<()> {
-    let texts = [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title]
-        .map(|line| line.0.as_str());
-    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(&input.given_name.0, &input.family_name.0), &texts)?)
+    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &findable(input))?)
+}
+
+/// The texts that an employee is found by.
+pub(super) fn findable(input: &EmployeeInput) -> [&str; 5] {
+    [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title].map(|line| line.0.as_str())
+}
+
+/// The words that an employee is found by.
+pub(super) fn entries(id: i32, input: &EmployeeInput) -> Vec<words::Entry> {
+    words::entries(words::Kind::Employee, id, &sort_name(input), &findable(input))
 }
 
 /// Whether `boss` reports to `id`, over any number of steps, or is the same person.

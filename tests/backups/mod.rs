@@ -2,6 +2,7 @@
 
 mod hostile;
 mod moving;
+mod round_trip;
 mod whole;
 
 use std::path::{Path, PathBuf};
