@@ -12,6 +12,7 @@ mod console;
 mod contrast;
 mod deleting;
 mod drafting;
+mod exporting;
 mod feeds;
 mod filtering;
 mod finding;

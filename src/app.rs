@@ -15,8 +15,8 @@ use crate::db::Db;
 use crate::mail::Mailer;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, feeds, find, gaps,
-    handovers, home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
+    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, exports, feeds, find,
+    gaps, handovers, home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -56,6 +56,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/reorganisations", reorganisations::routes())
         .mount("/", changes::routes())
         .mount("/", chart::routes())
+        .mount("/", exports::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
         .mount("/", feeds::routes())

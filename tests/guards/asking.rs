@@ -127,6 +127,10 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         // Without a form: what was typed would be kept for those whose session has ended.
         return app.send(app.request(Method::Post, &path));
     }
+    if path.ends_with("/export") || path.ends_with("/matrix.csv") {
+        // There are more of them than one may ask for in a minute.
+        app.database.forget_attempts();
+    }
     if method == "GET" {
         let row = if path.contains("/bulk") {
             format!("?act=move&row={}", register.id(plural, other))

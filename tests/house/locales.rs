@@ -114,6 +114,8 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("reorganisations", "Mark"), &[]),
         (("reorganisations", "Direction"), &["reorganisation-"]),
         (("accounts", "State"), &["account-state-"]),
+        (("tables", "FileFormat"), &["export-format-"]),
+        (("exports", "List"), &["nav-"]),
         (("tables", "Format"), &["tables-format-"]),
         (("tables", "DateOrder"), &["tables-dates-"]),
         (("web", "Theme"), &["theme-"]),
@@ -256,6 +258,7 @@ fn no_text_is_left_over() {
         "my-code-",
         "my-password-",
         "tables-",
+        "export-format-",
         "timeline-months-",
         "token-",
     ];
