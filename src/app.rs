@@ -13,6 +13,7 @@ use crate::auth::{Reception, Visitors};
 use crate::config::{Config, Secret};
 use crate::db::Db;
 use crate::mail::Mailer;
+use crate::web::forms::UPLOAD;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
     accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps, handovers, home,
@@ -78,7 +79,7 @@ fn rocket_config(config: &Config) -> rocket::Config {
         ident: Ident::none(),
         // The program says by itself where it listens.
         log_level: LogLevel::Off,
-        limits: Limits::default().limit("form", 64.kibibytes()),
+        limits: Limits::default().limit("form", 64.kibibytes()).limit(UPLOAD, 64.mebibytes()),
         shutdown: Shutdown { grace: 8, mercy: 2, ..Shutdown::default() },
         ..rocket::Config::release_default()
     }
