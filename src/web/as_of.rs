@@ -13,8 +13,8 @@ use crate::web::forms::Day;
 pub const PARAMETER: &str = "on";
 
 /// The first parts of the addresses that are not about the register, and so about no day. A new page keeps the day.
-const UNDATED: [&str; 9] =
-    ["account", "accounts", "api", "changes", "favicon.ico", "preferences", "sign-in", "sign-out", "static"];
+const UNDATED: [&str; 10] =
+    ["account", "accounts", "api", "changes", "favicon.ico", "imports", "preferences", "sign-in", "sign-out", "static"];
 
 /// The attributes that lead to another page.
 const LEADING: [&str; 3] = [" href=\"", " action=\"", " hx-get=\""];

@@ -27,6 +27,9 @@ pub enum Who {
     Disabled,
 }
 
+/// What stands between the fields of a form with a file in it.
+const BOUNDARY: &str = "----8d2f0b7c";
+
 /// A server and its database. Cookies are kept, as a browser keeps them.
 pub struct App {
     pub client: Client,
@@ -170,6 +173,28 @@ impl App {
     pub fn post_unmarked(&self, path: &str, fields: &Fields, headers: &[(&'static str, &str)]) -> Answer {
         let request = self.request(Method::Post, path).header(ContentType::Form).body(fields.body());
         self.send(with(request, headers))
+    }
+
+    /// Sends a form with a file in it: what the file is called and what it holds.
+    pub fn upload(&self, path: &str, fields: &Fields, file: (&str, &[u8])) -> Answer {
+        let fields = if fields.has("csrf") { fields.clone() } else { fields.clone().set("csrf", self.mark()) };
+        self.upload_unmarked(path, &fields, file)
+    }
+
+    /// The same as it is, without the mark.
+    pub fn upload_unmarked(&self, path: &str, fields: &Fields, (name, bytes): (&str, &[u8])) -> Answer {
+        let kind: ContentType = format!("multipart/form-data; boundary={BOUNDARY}").parse().expect("a kind");
+        let mut body = Vec::with_capacity(bytes.len() + 1_000);
+        for (field, value) in fields.iter() {
+            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        body.extend_from_slice(format!("--{BOUNDARY}\r\n{head}\r\nContent-Type: text/csv\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        self.send(self.request(Method::Post, path).header(kind).body(body))
     }
 
     /// Sends a form that is taken, and gives the page it leads to.

@@ -1,0 +1,192 @@
+### Imports: rows of a register out of a file.
+
+import-button = Import
+imports-note = Rows of a register out of a spreadsheet: checked before anything is written, and undone as a whole.
+import-new = Import a file
+import-title = Import of { $name }
+imports-empty-title = No imports yet
+imports-empty-text = Bring the rows of a spreadsheet in: nothing is written before you have seen what it would do.
+imports-caption = Imports
+import-file = File
+import-at = When
+import-who = Who
+import-state = State
+import-into = Into
+import-rows = Rows
+import-nobody = somebody whose account is gone
+import-command = command line
+
+## Choosing a file
+
+import-new-note = Nothing is written yet: you will see first what each row would do.
+import-choose = Choose a CSV or Excel file, or drop it here.
+import-choose-help = CSV in any usual encoding, or Excel (.xlsx); up to 64 MiB. The first row holds the names of the columns.
+import-register = What the rows are
+import-register-find-out = Find out from the columns
+import-send = Read the file
+import-sending = The file is being sent…
+import-templates-title = Files to begin with
+import-templates-help = Each has the columns that its register knows. Delete the columns you do not need; their order does not matter.
+import-template-csv = { $register } (CSV)
+import-error-no-file = Choose a file first.
+import-error-too-large = This file is too large: the limit is 64 MiB. Split it, or leave out columns you do not need.
+import-error-empty = There is nothing in this file.
+import-uploaded = The file { $name } was read.
+
+## How far it has come
+
+import-steps = Steps
+import-step-file = File
+import-step-columns = Columns
+import-step-check = Check
+import-step-done = Import
+import-step-past = { $step }, done
+
+## What its columns are
+
+import-how-title = How the file is read
+import-how-help = Found out from the file. Correct what does not fit, and look again.
+import-encoding = Encoding
+import-separator = Columns separated by
+import-separator-comma = Comma ,
+import-separator-semicolon = Semicolon ;
+import-separator-tab = Tab
+import-separator-bar = Vertical bar |
+import-sheet = Sheet
+import-dates = Days are written
+import-dates-ymd = year, month, day (2026-12-31)
+import-dates-dmy = day, month, year (31/12/2026)
+import-dates-mdy = month, day, year (12/31/2026)
+import-dates-doubt = Days such as 03/04/2026 can be read in two ways here. Make sure this is right.
+import-mode = What is done
+import-mode-both = Add new rows and change those that are there
+import-mode-create = Only add new rows
+import-mode-update = Only change rows that are there
+import-mode-help = A row is there when its key is: { $keys }.
+import-key-or = or
+import-key-and = with
+import-clear = Empty cells empty the field
+import-clear-help = Otherwise an empty cell leaves what is there as it is.
+import-look-again = Look again
+import-columns-title = Columns
+import-columns-help = What each column of the file goes into. Columns that nothing is chosen for are left out.
+import-column = Column
+import-examples = Examples
+import-goes-into = Goes into
+import-leave-out = Leave out
+import-field-required = { $field } (required)
+import-nameless-column = Column { $number }
+import-left-out = { $count ->
+    [one] One column is left out: { $columns }
+   *[other] { $count } columns are left out: { $columns }
+}
+import-sample-title = The first rows as they are read
+import-line = Line
+import-check = Check the rows
+import-check-note = Nothing is written yet.
+import-no-register-title = What are these rows?
+import-no-register-help = The columns do not say it. Choose above what the rows are, and look again.
+import-error-no-register = Choose what the rows are.
+import-error-field-twice = Another column goes into this field already.
+import-error-no-columns = Choose at least one column.
+import-stale-title = This import has moved on
+import-stale-help = Nothing was changed by what you sent. This is how it stands now.
+import-discard = Discard
+import-discarded-said = The import of { $name } was discarded.
+
+## Waiting
+
+import-checking-title = The rows are being checked
+import-applying-title = The rows are being written
+import-undoing-title = The import is being undone
+import-waiting-help = You can leave this page: it goes on without it.
+import-applying-help = All of them go in, or none. You can leave this page.
+import-progress = { $done } of { $total } rows
+import-progress-begun = Just begun
+import-percent-said = { $percent } % done
+
+## What the rows will do
+
+import-checked-ready = { $count ->
+    [one] 1 row is ready
+   *[other] { $count } rows are ready
+}
+import-checked-errors = { $count ->
+    [one] 1 row has to be corrected
+   *[other] { $count } rows have to be corrected
+}
+import-checked-errors-help = A file goes in whole or not at all. Correct the rows in your file and send it again, or correct how it is read.
+import-checked-nothing = There is nothing to import
+import-checked-nothing-help = The register says all of this already.
+import-checked-note = Nothing has been written yet.
+import-outcomes = Rows by what becomes of them
+import-outcome-all = All
+import-outcome-error = With errors
+import-outcome-create = New
+import-outcome-update = Changed
+import-outcome-same = Same as now
+import-word-error = Error
+import-word-create = New
+import-word-update = Changed
+import-word-same = Same
+import-row = Row
+import-outcome = Outcome
+import-what = What it says
+import-empty-value = empty
+import-from-to = from { $from } to { $to }
+import-more-fields = { $count ->
+    [one] and 1 more field
+   *[other] and { $count } more fields
+}
+import-none-error = No row has an error.
+import-none-create = No row is new.
+import-none-update = No row changes anything.
+import-none-same = No row is the same as now.
+import-none-all = The file has no rows.
+import-report = Download the rows with messages
+import-apply = { $count ->
+    [one] Import 1 row
+   *[other] Import { $count } rows
+}
+import-apply-help = All of it goes in, or nothing. It can be undone afterwards.
+import-apply-not-yet = Import
+import-apply-why-not = This is possible once no row has an error.
+import-another-file = Send the corrected file
+import-settings = Change how the file is read
+import-stale-plan-title = The register has changed since the rows were checked
+import-stale-plan-help = Nothing was written. This is what the rows would do now.
+
+## Done
+
+import-applied-title = The rows are in
+import-applied-nothing = Nothing had to be changed
+import-applied-at = Imported { $at } by { $who }
+import-to-list = Look at the list
+import-undo = Undo
+import-undo-title = Undo the import of { $name }?
+import-undo-help = The rows it added are deleted, and those it changed become what they were before. All of it, or nothing.
+import-undo-do = Undo the import
+import-undo-created = { $count ->
+    [one] 1 row is deleted
+   *[other] { $count } rows are deleted
+}
+import-undo-updated = { $count ->
+    [one] 1 row becomes what it was
+   *[other] { $count } rows become what they were
+}
+import-undo-cannot = It cannot be undone as it is
+import-undo-cannot-help = Something was built on it since. Nothing was changed. This stands in the way:
+import-undo-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+import-undone-title = The import was undone
+import-undone-help = The register is as it was before it.
+import-undone-at = Undone { $at }
+import-failed-title = It did not go in
+import-failed-help = Nothing was written.
+import-failed-undo-help = Nothing was undone.
+import-discarded-title = This import was discarded
+import-discarded-help = Its file was deleted. Nothing was written.
+import-again = Import a file again
+import-try-again = Check the rows again

@@ -1,0 +1,161 @@
+### Importaciones: filas de un registro que llegan en un archivo.
+
+import-button = Importar
+imports-note = Filas de un registro a partir de una hoja de cálculo: se comprueban antes de escribir nada y se deshacen todas juntas.
+import-new = Importar un archivo
+import-title = Importación de { $name }
+imports-empty-title = Todavía no hay importaciones
+imports-empty-text = Traiga las filas de una hoja de cálculo: no se escribe nada antes de que haya visto qué haría.
+import-file = Archivo
+import-at = Cuándo
+import-who = Quién
+import-state = Estado
+import-into = Destino
+import-rows = Filas
+
+## Choosing a file
+
+import-new-note = Todavía no se escribe nada: antes verá qué haría cada fila.
+import-choose = Elija un archivo CSV o Excel, o suéltelo aquí.
+import-choose-help = CSV en cualquier codificación habitual, o Excel (.xlsx); hasta 64 MiB. La primera fila contiene los nombres de las columnas.
+import-register = Qué son las filas
+import-register-find-out = Averiguarlo por las columnas
+import-send = Leer el archivo
+import-sending = El archivo se está enviando…
+import-templates-title = Archivos para empezar
+import-templates-help = Cada uno tiene las columnas que conoce su registro. Borre las que no necesite; el orden no importa.
+import-template-csv = { $register } (CSV)
+import-error-no-file = Elija antes un archivo.
+import-uploaded = Se ha leído el archivo { $name }.
+
+## How far it has come
+
+import-steps = Pasos
+import-step-file = Archivo
+import-step-columns = Columnas
+import-step-check = Comprobación
+import-step-done = Importación
+import-step-past = , hecho
+
+## What its columns are
+
+import-how-title = Cómo se lee el archivo
+import-how-help = Se ha averiguado a partir del archivo. Corrija lo que no encaje y vuelva a mirar.
+import-encoding = Codificación
+import-separator = Separador de columnas
+import-separator-comma = Coma ,
+import-separator-semicolon = Punto y coma ;
+import-separator-tab = Tabulador
+import-separator-bar = Barra vertical |
+import-sheet = Hoja
+import-dates = Orden de las fechas
+import-dates-ymd = año, mes, día (2026-12-31)
+import-dates-dmy = día, mes, año (31/12/2026)
+import-dates-mdy = mes, día, año (12/31/2026)
+import-mode = Qué se hace
+import-mode-both = Añadir filas nuevas y cambiar las existentes
+import-mode-create = Solo añadir filas nuevas
+import-mode-update = Solo cambiar filas existentes
+import-clear = Las celdas vacías vacían el campo
+import-clear-help = Si no, una celda vacía deja lo que hay como está.
+import-look-again = Volver a mirar
+import-columns-title = Columnas
+import-columns-help = A qué campo va cada columna del archivo. Las que no tienen campo se dejan fuera.
+import-column = Columna
+import-examples = Ejemplos
+import-goes-into = Va a
+import-leave-out = Dejar fuera
+import-nameless-column = Columna { $number }
+import-sample-title = Las primeras filas, tal como se leen
+import-line = Línea
+import-check = Comprobar las filas
+import-check-note = Todavía no se escribe nada.
+import-no-register-title = ¿Qué son estas filas?
+import-no-register-help = Las columnas no lo dicen. Elija arriba qué son las filas y vuelva a mirar.
+import-stale-title = Esta importación ya ha avanzado
+import-stale-help = Lo que envió no ha cambiado nada. Así está ahora.
+import-discard = Descartar
+import-discarded-said = Se ha descartado la importación de { $name }.
+
+## Waiting
+
+import-checking-title = Se están comprobando las filas
+import-applying-title = Se están escribiendo las filas
+import-undoing-title = Se está deshaciendo la importación
+import-waiting-help = Puede salir de esta página: sigue por su cuenta.
+import-applying-help = Entran todas o ninguna. Puede salir de esta página.
+import-progress = { $done } de { $total } filas
+import-progress-begun = Acaba de empezar
+import-percent-said = { $percent } % hecho
+
+## What the rows will do
+
+import-checked-ready = { $count ->
+    [one] 1 fila está lista
+   *[other] { $count } filas están listas
+}
+import-checked-errors = { $count ->
+    [one] Hay que corregir 1 fila
+   *[other] Hay que corregir { $count } filas
+}
+import-checked-errors-help = Un archivo entra entero o no entra. Corrija las filas en su archivo y envíelo otra vez, o corrija cómo se lee.
+import-checked-nothing = No hay nada que importar
+import-checked-nothing-help = El registro ya dice todo esto.
+import-checked-note = Todavía no se ha escrito nada.
+import-outcomes = Filas según lo que será de ellas
+import-outcome-all = Todas
+import-outcome-error = Con errores
+import-outcome-create = Nuevas
+import-outcome-update = Cambiadas
+import-outcome-same = Iguales que ahora
+import-word-error = Error
+import-word-create = Nueva
+import-word-update = Cambia
+import-word-same = Igual
+import-row = Fila
+import-outcome = Resultado
+import-what = Qué dice
+import-empty-value = vacío
+import-none-error = Ninguna fila tiene errores.
+import-none-create = Ninguna fila es nueva.
+import-none-update = Ninguna fila cambia nada.
+import-none-same = Ninguna fila es igual que ahora.
+import-none-all = El archivo no tiene filas.
+import-report = Descargar las filas con mensajes
+import-apply = { $count ->
+    [one] Importar 1 fila
+   *[other] Importar { $count } filas
+}
+import-apply-help = Entra todo o nada. Después se puede deshacer.
+import-apply-not-yet = Importar
+import-apply-why-not = Será posible cuando ninguna fila tenga errores.
+import-another-file = Enviar el archivo corregido
+import-settings = Cambiar cómo se lee el archivo
+
+## Done
+
+import-applied-title = Las filas están dentro
+import-applied-nothing = No hubo que cambiar nada
+import-to-list = Ver la lista
+import-undo = Deshacer
+import-undo-title = ¿Deshacer la importación de { $name }?
+import-undo-help = Se eliminan las filas que añadió, y las que cambió vuelven a ser lo que eran. Todo o nada.
+import-undo-do = Deshacer la importación
+import-undo-created = { $count ->
+    [one] Se elimina 1 fila
+   *[other] Se eliminan { $count } filas
+}
+import-undo-updated = { $count ->
+    [one] 1 fila vuelve a ser lo que era
+   *[other] { $count } filas vuelven a ser lo que eran
+}
+import-undo-cannot = Tal como está no se puede deshacer
+import-undo-cannot-help = Desde entonces se ha construido algo sobre ella. No se ha cambiado nada. Esto lo impide:
+import-undone-title = La importación se ha deshecho
+import-undone-help = El registro está como antes de ella.
+import-failed-title = No ha entrado
+import-failed-help = No se ha escrito nada.
+import-discarded-title = Esta importación se descartó
+import-discarded-help = Su archivo se ha borrado. No se ha escrito nada.
+import-again = Importar otro archivo
+import-try-again = Comprobar otra vez las filas
