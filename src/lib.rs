@@ -10,6 +10,7 @@ pub mod error; // what can go wrong, in the words of the product
 pub mod mail; // letters to people, by SMTP or into a directory
 pub mod references; // how one row names another
 pub mod search; // folding text, finding rows by words
+pub mod tables; // tables as files
 pub mod web; // pages, forms, lists, languages, headers, errors
 
 // Features: one folder each, the same files in all.

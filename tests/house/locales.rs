@@ -114,6 +114,8 @@ fn every_word_that_is_chosen_from_has_its_text() {
         (("reorganisations", "Mark"), &[]),
         (("reorganisations", "Direction"), &["reorganisation-"]),
         (("accounts", "State"), &["account-state-"]),
+        (("tables", "Format"), &["tables-format-"]),
+        (("tables", "DateOrder"), &["tables-dates-"]),
         (("web", "Theme"), &["theme-"]),
         (("web", "Shortcuts"), &["shortcuts-"]),
         (("find", "Group"), &["search-group-"]),
@@ -174,6 +176,21 @@ fn every_complaint_has_its_text() {
 }
 
 #[test]
+fn a_file_is_refused_and_doubted_in_words() {
+    let texts = texts("en");
+    let readers: Vec<_> = files("src/tables/reading", ".rs");
+    for (beginning, calls) in
+        [("refused-", &["Refused::file(", "Refused::at("][..]), ("doubt-", &["Doubt::of(", "Doubt::about("])]
+    {
+        let raised = |call: &&str| readers.iter().flat_map(|file| between(&file.text, call, ")")).collect::<Vec<_>>();
+        let calls: Vec<&str> = calls.iter().flat_map(raised).collect();
+        let keys: BTreeSet<&str> = calls.iter().filter_map(|call| call.split('"').nth(1)).collect();
+        let known = texts.keys().filter_map(|key| key.strip_prefix(beginning)).collect();
+        assert_eq!(keys, known, "{beginning}");
+    }
+}
+
+#[test]
 fn every_trouble_has_its_texts() {
     let texts = texts("en");
     let catchers = files("src/web", "catchers.rs").remove(0);
@@ -211,6 +228,7 @@ fn no_text_is_left_over() {
         "department-",
         "employee-",
         "project-",
+        "refused-",
         "reorganisation-",
         "role-",
         "search-group-",
@@ -224,6 +242,7 @@ fn no_text_is_left_over() {
         "account-access-",
         "log-",
         "credential-",
+        "doubt-",
         "invitation-",
         "matrix-",
         "me-",
@@ -232,6 +251,7 @@ fn no_text_is_left_over() {
         "my-access-",
         "my-code-",
         "my-password-",
+        "tables-",
         "timeline-months-",
         "token-",
     ];

@@ -28,7 +28,7 @@ const FEATURES: &[&str] = &[
     "sign_in",
     "timeline",
 ];
-const SHARED: [&str; 8] = ["audit", "auth", "db", "error", "mail", "references", "search", "web"];
+const SHARED: [&str; 9] = ["audit", "auth", "db", "error", "mail", "references", "search", "tables", "web"];
 /// Files that may match on the backend, beside `db/dialect.rs`.
 const MAY_MATCH: [&str; 2] = ["src/db/dialect.rs", "src/db/migrate.rs"];
 /// Where `expect` or `panic!` may stand, and why nobody meets it.

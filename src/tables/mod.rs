@@ -1,0 +1,4 @@
+//! Tables as files: reading what people bring from a spreadsheet. It knows no register and no database.
+
+pub mod formulas;
+pub mod reading;
