@@ -17,7 +17,7 @@ use crate::web::forms::UPLOAD;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
     accounts, api, assignments, bulk, changes, chart, departments, deputies, employees, find, gaps, handovers, home,
-    matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
+    imports, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -46,6 +46,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/assignments", assignments::routes())
         .mount("/", deputies::routes())
         .mount("/handovers", handovers::routes())
+        .mount("/imports", imports::routes())
         .mount("/gaps", gaps::routes())
         .mount("/", matrix::routes())
         .mount("/", timeline::routes())

@@ -1,20 +1,18 @@
 ### Imports: rows of a register out of a file.
 
+nav-imports = Imports
 import-button = Import
 imports-note = Rows of a register out of a spreadsheet: checked before anything is written, and undone as a whole.
 import-new = Import a file
 import-title = Import of { $name }
 imports-empty-title = No imports yet
 imports-empty-text = Bring the rows of a spreadsheet in: nothing is written before you have seen what it would do.
-imports-caption = Imports
 import-file = File
 import-at = When
 import-who = Who
 import-state = State
 import-into = Into
 import-rows = Rows
-import-nobody = somebody whose account is gone
-import-command = command line
 
 ## Choosing a file
 
@@ -28,10 +26,6 @@ import-sending = The file is being sent…
 import-templates-title = Files to begin with
 import-templates-help = Each has the columns that its register knows. Delete the columns you do not need; their order does not matter.
 import-template-csv = { $register } (CSV)
-import-error-no-file = Choose a file first.
-import-error-too-large = This file is too large: the limit is 64 MiB. Split it, or leave out columns you do not need.
-import-error-empty = There is nothing in this file.
-import-uploaded = The file { $name } was read.
 
 ## How far it has come
 
@@ -40,7 +34,7 @@ import-step-file = File
 import-step-columns = Columns
 import-step-check = Check
 import-step-done = Import
-import-step-past = { $step }, done
+import-step-past = , done
 
 ## What its columns are
 
@@ -54,56 +48,36 @@ import-separator-tab = Tab
 import-separator-bar = Vertical bar |
 import-sheet = Sheet
 import-dates = Days are written
-import-dates-ymd = year, month, day (2026-12-31)
-import-dates-dmy = day, month, year (31/12/2026)
-import-dates-mdy = month, day, year (12/31/2026)
-import-dates-doubt = Days such as 03/04/2026 can be read in two ways here. Make sure this is right.
 import-mode = What is done
 import-mode-both = Add new rows and change those that are there
 import-mode-create = Only add new rows
 import-mode-update = Only change rows that are there
-import-mode-help = A row is there when its key is: { $keys }.
-import-key-or = or
-import-key-and = with
 import-clear = Empty cells empty the field
 import-clear-help = Otherwise an empty cell leaves what is there as it is.
 import-look-again = Look again
 import-columns-title = Columns
 import-columns-help = What each column of the file goes into. Columns that nothing is chosen for are left out.
 import-column = Column
-import-examples = Examples
 import-goes-into = Goes into
 import-leave-out = Leave out
-import-field-required = { $field } (required)
 import-nameless-column = Column { $number }
-import-left-out = { $count ->
-    [one] One column is left out: { $columns }
-   *[other] { $count } columns are left out: { $columns }
-}
 import-sample-title = The first rows as they are read
-import-line = Line
 import-check = Check the rows
 import-check-note = Nothing is written yet.
 import-no-register-title = What are these rows?
 import-no-register-help = The columns do not say it. Choose above what the rows are, and look again.
-import-error-no-register = Choose what the rows are.
-import-error-field-twice = Another column goes into this field already.
-import-error-no-columns = Choose at least one column.
 import-stale-title = This import has moved on
 import-stale-help = Nothing was changed by what you sent. This is how it stands now.
 import-discard = Discard
-import-discarded-said = The import of { $name } was discarded.
+import-discarded-said = The import was discarded.
 
 ## Waiting
 
 import-checking-title = The rows are being checked
 import-applying-title = The rows are being written
 import-undoing-title = The import is being undone
-import-waiting-help = You can leave this page: it goes on without it.
-import-applying-help = All of them go in, or none. You can leave this page.
 import-progress = { $done } of { $total } rows
 import-progress-begun = Just begun
-import-percent-said = { $percent } % done
 
 ## What the rows will do
 
@@ -120,29 +94,16 @@ import-checked-nothing = There is nothing to import
 import-checked-nothing-help = The register says all of this already.
 import-checked-note = Nothing has been written yet.
 import-outcomes = Rows by what becomes of them
-import-outcome-all = All
-import-outcome-error = With errors
-import-outcome-create = New
-import-outcome-update = Changed
-import-outcome-same = Same as now
-import-word-error = Error
-import-word-create = New
-import-word-update = Changed
-import-word-same = Same
+import-tab-error = With errors
+import-tab-create = New
+import-tab-update = Changed
+import-tab-same = Same as now
 import-row = Row
-import-outcome = Outcome
 import-what = What it says
-import-empty-value = empty
-import-from-to = from { $from } to { $to }
-import-more-fields = { $count ->
-    [one] and 1 more field
-   *[other] and { $count } more fields
-}
 import-none-error = No row has an error.
 import-none-create = No row is new.
 import-none-update = No row changes anything.
 import-none-same = No row is the same as now.
-import-none-all = The file has no rows.
 import-report = Download the rows with messages
 import-apply = { $count ->
     [one] Import 1 row
@@ -153,14 +114,10 @@ import-apply-not-yet = Import
 import-apply-why-not = This is possible once no row has an error.
 import-another-file = Send the corrected file
 import-settings = Change how the file is read
-import-stale-plan-title = The register has changed since the rows were checked
-import-stale-plan-help = Nothing was written. This is what the rows would do now.
 
 ## Done
 
 import-applied-title = The rows are in
-import-applied-nothing = Nothing had to be changed
-import-applied-at = Imported { $at } by { $who }
 import-to-list = Look at the list
 import-undo = Undo
 import-undo-title = Undo the import of { $name }?
@@ -176,17 +133,45 @@ import-undo-updated = { $count ->
 }
 import-undo-cannot = It cannot be undone as it is
 import-undo-cannot-help = Something was built on it since. Nothing was changed. This stands in the way:
-import-undo-more = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
-}
 import-undone-title = The import was undone
 import-undone-help = The register is as it was before it.
-import-undone-at = Undone { $at }
 import-failed-title = It did not go in
 import-failed-help = Nothing was written.
-import-failed-undo-help = Nothing was undone.
 import-discarded-title = This import was discarded
 import-discarded-help = Its file was deleted. Nothing was written.
 import-again = Import a file again
-import-try-again = Check the rows again
+
+## Words of its states and steps
+
+import-no-file = Choose a file first.
+import-refused-title = The file cannot be read like this
+import-other-columns-title = These are other columns
+import-other-columns-help = Read like this, the file has other columns, or they go into another register. Look at what each goes into before the rows are checked.
+import-example = Example
+import-what-title = What the rows do
+import-heading_line = Headings are in line
+import-line-number = Line
+import-mode-help-departments = A department is there already when its code is, or its name in the same place.
+import-mode-help-employees = An employee is there already when the number is, or the e-mail address.
+import-mode-help-projects = A project is there already when its code is.
+import-mode-help-roles = A role is there already when its name is.
+import-mode-help-seats = A seat is there already when the role is wanted in the same place.
+import-mode-help-assignments = An assignment is there already when the same person has the same role in the same place from the same day.
+import-checking-help = Nothing is written yet. You can leave this page: it goes on without it.
+import-applying-help = All rows go in, or none. You can leave this page: it goes on without it.
+import-undoing-help = All of it is undone, or nothing. You can leave this page: it goes on without it.
+import-phase-reading = Reading the file:
+import-phase-comparing = Comparing with the register:
+import-phase-writing = Writing:
+import-phase-undoing = Taking back:
+import-state-uploaded = To be checked
+import-state-checking = Being checked
+import-state-checked = Checked
+import-state-applying = Going in
+import-state-applied = Imported
+import-state-undoing = Being undone
+import-state-undone = Undone
+import-state-failed = Failed
+import-state-discarded = Discarded
+import-back = Back to the import
+import-undo-more = and { $count } more

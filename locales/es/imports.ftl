@@ -1,5 +1,6 @@
 ### Importaciones: filas de un registro que llegan en un archivo.
 
+nav-imports = Importaciones
 import-button = Importar
 imports-note = Filas de un registro a partir de una hoja de cálculo: se comprueban antes de escribir nada y se deshacen todas juntas.
 import-new = Importar un archivo
@@ -25,8 +26,6 @@ import-sending = El archivo se está enviando…
 import-templates-title = Archivos para empezar
 import-templates-help = Cada uno tiene las columnas que conoce su registro. Borre las que no necesite; el orden no importa.
 import-template-csv = { $register } (CSV)
-import-error-no-file = Elija antes un archivo.
-import-uploaded = Se ha leído el archivo { $name }.
 
 ## How far it has come
 
@@ -49,9 +48,6 @@ import-separator-tab = Tabulador
 import-separator-bar = Barra vertical |
 import-sheet = Hoja
 import-dates = Orden de las fechas
-import-dates-ymd = año, mes, día (2026-12-31)
-import-dates-dmy = día, mes, año (31/12/2026)
-import-dates-mdy = mes, día, año (12/31/2026)
 import-mode = Qué se hace
 import-mode-both = Añadir filas nuevas y cambiar las existentes
 import-mode-create = Solo añadir filas nuevas
@@ -62,12 +58,10 @@ import-look-again = Volver a mirar
 import-columns-title = Columnas
 import-columns-help = A qué campo va cada columna del archivo. Las que no tienen campo se dejan fuera.
 import-column = Columna
-import-examples = Ejemplos
 import-goes-into = Va a
 import-leave-out = Dejar fuera
 import-nameless-column = Columna { $number }
 import-sample-title = Las primeras filas, tal como se leen
-import-line = Línea
 import-check = Comprobar las filas
 import-check-note = Todavía no se escribe nada.
 import-no-register-title = ¿Qué son estas filas?
@@ -75,18 +69,15 @@ import-no-register-help = Las columnas no lo dicen. Elija arriba qué son las fi
 import-stale-title = Esta importación ya ha avanzado
 import-stale-help = Lo que envió no ha cambiado nada. Así está ahora.
 import-discard = Descartar
-import-discarded-said = Se ha descartado la importación de { $name }.
+import-discarded-said = La importación se descartó.
 
 ## Waiting
 
 import-checking-title = Se están comprobando las filas
 import-applying-title = Se están escribiendo las filas
 import-undoing-title = Se está deshaciendo la importación
-import-waiting-help = Puede salir de esta página: sigue por su cuenta.
-import-applying-help = Entran todas o ninguna. Puede salir de esta página.
 import-progress = { $done } de { $total } filas
 import-progress-begun = Acaba de empezar
-import-percent-said = { $percent } % hecho
 
 ## What the rows will do
 
@@ -103,24 +94,16 @@ import-checked-nothing = No hay nada que importar
 import-checked-nothing-help = El registro ya dice todo esto.
 import-checked-note = Todavía no se ha escrito nada.
 import-outcomes = Filas según lo que será de ellas
-import-outcome-all = Todas
-import-outcome-error = Con errores
-import-outcome-create = Nuevas
-import-outcome-update = Cambiadas
-import-outcome-same = Iguales que ahora
-import-word-error = Error
-import-word-create = Nueva
-import-word-update = Cambia
-import-word-same = Igual
+import-tab-error = Con errores
+import-tab-create = Nuevas
+import-tab-update = Cambiadas
+import-tab-same = Iguales que ahora
 import-row = Fila
-import-outcome = Resultado
 import-what = Qué dice
-import-empty-value = vacío
 import-none-error = Ninguna fila tiene errores.
 import-none-create = Ninguna fila es nueva.
 import-none-update = Ninguna fila cambia nada.
 import-none-same = Ninguna fila es igual que ahora.
-import-none-all = El archivo no tiene filas.
 import-report = Descargar las filas con mensajes
 import-apply = { $count ->
     [one] Importar 1 fila
@@ -135,7 +118,6 @@ import-settings = Cambiar cómo se lee el archivo
 ## Done
 
 import-applied-title = Las filas están dentro
-import-applied-nothing = No hubo que cambiar nada
 import-to-list = Ver la lista
 import-undo = Deshacer
 import-undo-title = ¿Deshacer la importación de { $name }?
@@ -158,4 +140,38 @@ import-failed-help = No se ha escrito nada.
 import-discarded-title = Esta importación se descartó
 import-discarded-help = Su archivo se ha borrado. No se ha escrito nada.
 import-again = Importar otro archivo
-import-try-again = Comprobar otra vez las filas
+
+## Palabras de sus estados y pasos
+
+import-no-file = Elija antes un archivo.
+import-refused-title = El archivo no se puede leer así
+import-other-columns-title = Estas columnas son otras
+import-other-columns-help = Leído así, el archivo tiene otras columnas, o van a otro registro. Mire a qué va cada una antes de comprobar las filas.
+import-example = Ejemplo
+import-what-title = Qué hacen las filas
+import-heading_line = Los títulos están en la línea
+import-line-number = Línea
+import-mode-help-departments = Un departamento ya existe cuando existe su código, o su nombre en el mismo lugar.
+import-mode-help-employees = Una persona ya existe cuando existe su número o su correo electrónico.
+import-mode-help-projects = Un proyecto ya existe cuando existe su código.
+import-mode-help-roles = Una función ya existe cuando existe su nombre.
+import-mode-help-seats = Una plaza ya existe cuando la función está prevista en el mismo lugar.
+import-mode-help-assignments = Una asignación ya existe cuando la misma persona tiene la misma función en el mismo lugar desde el mismo día.
+import-checking-help = Todavía no se escribe nada. Puede salir de esta página: sigue por su cuenta.
+import-applying-help = Entran todas las filas o ninguna. Puede salir de esta página: sigue por su cuenta.
+import-undoing-help = Se deshace todo o nada. Puede salir de esta página: sigue por su cuenta.
+import-phase-reading = Lectura del archivo:
+import-phase-comparing = Comparación con el registro:
+import-phase-writing = Escritura:
+import-phase-undoing = Vuelta atrás:
+import-state-uploaded = Por comprobar
+import-state-checking = En comprobación
+import-state-checked = Comprobada
+import-state-applying = Entrando
+import-state-applied = Importada
+import-state-undoing = Deshaciéndose
+import-state-undone = Deshecha
+import-state-failed = Fallida
+import-state-discarded = Descartada
+import-back = Volver a la importación
+import-undo-more = y { $count } más
