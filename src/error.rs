@@ -126,6 +126,11 @@ impl FieldErrors {
         self.0.extend(more.0.into_iter().map(|error| FieldError { field: name(&error.field), ..error }));
     }
 
+    /// The same without some of them.
+    pub fn without(self, leave: impl Fn(&FieldError) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|error| !leave(error)).collect())
+    }
+
     /// The complaints in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
         self.0.iter()

@@ -36,6 +36,7 @@ mod lists;
 mod logs;
 mod mail;
 mod records;
+mod tables;
 mod web;
 
 // The source itself.

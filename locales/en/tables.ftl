@@ -42,7 +42,7 @@ refused-entities = The workbook defines XML entities, which no spreadsheet does,
 refused-no-sheet = There is no sheet named “{ $quote }”.
 refused-no-sheets = The workbook has no sheet with a table.
 refused-formula = Cell { $quote } holds a formula. Copy the sheet and paste it as values, or save it as “CSV UTF-8”.
-refused-cell-error = Cell { $quote } holds an error instead of a value.
+refused-cell-error = There is an error instead of a value: { $quote }.
 
 ## What was decided about a file but may be wrong
 

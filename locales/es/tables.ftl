@@ -42,7 +42,7 @@ refused-entities = El libro define entidades XML, cosa que no hace ninguna hoja 
 refused-no-sheet = No hay ninguna hoja llamada «{ $quote }».
 refused-no-sheets = El libro no tiene ninguna hoja con una tabla.
 refused-formula = La celda { $quote } contiene una fórmula. Copie la hoja y péguela como valores, o guárdela como «CSV UTF-8».
-refused-cell-error = La celda { $quote } contiene un error en lugar de un valor.
+refused-cell-error = Hay un error en lugar de un valor: { $quote }.
 
 ## Lo que se decidió sobre un archivo pero puede estar mal
 

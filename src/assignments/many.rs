@@ -156,6 +156,56 @@ impl Held {
     }
 }
 
+/// Who, which role, where, standing in for which assignment.
+type Stretch = (i32, i32, Place, Option<i32>);
+
+/// When people hold which role in which place, and for whom they stand in: what the rule about overlaps looks at.
+#[derive(Debug, Default)]
+pub struct Stretches(HashMap<Stretch, Vec<Period>>);
+
+impl Stretches {
+    /// What these people hold.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn by(conn: &mut Conn, people: &[i32]) -> Result<Self> {
+        let mut stretches = Self::default();
+        for people in people.chunks(A_STATEMENT) {
+            let rows: Vec<Assignment> = assignments::table
+                .filter(assignments::employee_id.eq_any(people))
+                .select(Assignment::as_select())
+                .load(conn)?;
+            for row in rows {
+                let Some(place) = row.place() else { continue };
+                let key = (row.employee_id, row.role_id, place, row.deputy_for_id);
+                stretches.0.entry(key).or_default().push((row.id, row.starts_on, row.ends_on));
+            }
+        }
+        Ok(stretches)
+    }
+
+    /// The first that shares a day with `draft`, among those that count.
+    pub fn overlapping(&self, draft: &Draft, counts: impl Fn(i32) -> bool) -> Option<i32> {
+        let key = (draft.employee_id, draft.role_id, draft.place, draft.deputy_for_id);
+        let days = (draft.starts_on, draft.ends_on);
+        let shares = |(id, first, last): &&Period| counts(*id) && overlap((*first, *last), days);
+        self.0.get(&key)?.iter().filter(shares).map(|(id, ..)| *id).min()
+    }
+
+    /// All that somebody holds by themselves in a role and place, the earliest first.
+    pub fn own(&self, employee: i32, role: i32, place: Place) -> Vec<(i32, NaiveDate, Option<NaiveDate>)> {
+        let mut own = self.0.get(&(employee, role, place, None)).cloned().unwrap_or_default();
+        own.sort_by_key(|(id, first, _)| (*first, *id));
+        own
+    }
+
+    /// Takes in what is going to be held.
+    pub fn add(&mut self, id: i32, draft: &Draft) {
+        let key = (draft.employee_id, draft.role_id, draft.place, draft.deputy_for_id);
+        self.0.entry(key).or_default().push((id, draft.starts_on, draft.ends_on));
+    }
+}
+
 /// Changes assignments, whatever version they are at. To be called where their rules have been looked at.
 ///
 /// # Errors

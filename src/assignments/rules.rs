@@ -55,7 +55,7 @@ pub fn check_role_in(conn: &mut Conn, role_id: i32, place: Place, errors: &mut F
 }
 
 /// Days from a first to a last one; without a last one they go on.
-type Days = (NaiveDate, Option<NaiveDate>);
+pub type Days = (NaiveDate, Option<NaiveDate>);
 
 /// Whether two stretches of days have at least one in common; both ends are inclusive.
 pub fn overlap(one: Days, other: Days) -> bool {

@@ -59,6 +59,10 @@ text_enum! {
         TokenRevoked = "token_revoked",
         /// A part of the audit log was exported.
         Exported = "exported",
+        /// Rows were taken in from a file.
+        Imported = "imported",
+        /// What was taken in from a file was taken back.
+        Undone = "undone",
         /// Somebody asked for what they may not do.
         Refused = "refused",
     }

@@ -21,6 +21,8 @@ text_enum! {
         Handover = "handover",
         /// A draft of changes to the company.
         Reorganisation = "reorganisation",
+        /// Rows from a file.
+        Import = "import",
         /// An account.
         Account = "account",
         /// An invitation to an account.
@@ -49,6 +51,7 @@ impl Kind {
             // Not everybody who reads the register may see each of them.
             Self::Reorganisation => return None,
             Self::Handover
+            | Self::Import
             | Self::Account
             | Self::Invitation
             | Self::Token

@@ -16,5 +16,5 @@ pub use history::{Change, Filter, History, latest, list};
 pub use kind::Kind;
 pub use private::may_read_private;
 pub use refused::{Refusals, refused};
-pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView};
+pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView, fields_in_words};
 pub use write::{Event, record, record_all};

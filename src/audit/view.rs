@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::{Action, Change, FieldChange, History, Kind, Value, may_read_private};
-use crate::auth::{Actor, EditEmployees, ManageAccounts, Via, ViewChanges};
+use crate::auth::{Actor, EditEmployees, ImportRows, ManageAccounts, Via, ViewChanges};
 use crate::web::Language;
 
 /// A text of more characters than this is shown by its beginning.
@@ -133,6 +133,9 @@ fn seen(change: Change, reader: &Reader) -> ChangeView {
         (None, Some(id)) if kind == Some(Kind::Handover) => {
             Some(format!("/handovers/{id}")).filter(|_| reader.actor.can::<EditEmployees>())
         }
+        (None, Some(id)) if kind == Some(Kind::Import) => {
+            Some(format!("/imports/{id}")).filter(|_| reader.actor.can::<ImportRows>())
+        }
         _ => None,
     };
     let via = Some(change.via).filter(|via| *via != Via::Page).and_then(|via| word("change-via", via.as_str()));
@@ -153,6 +156,11 @@ fn seen(change: Change, reader: &Reader) -> ChangeView {
         folded: !differs && change.fields.len() > FEW,
         fields: change.fields.into_iter().map(|field| in_words(language, &change.kind, field)).collect(),
     }
+}
+
+/// Fields that change in a row of a kind, in words.
+pub fn fields_in_words(language: Language, kind: Kind, changes: Vec<FieldChange>) -> Vec<FieldView> {
+    changes.into_iter().map(|change| in_words(language, kind.as_str(), change)).collect()
 }
 
 fn in_words(language: Language, kind: &str, change: FieldChange) -> FieldView {

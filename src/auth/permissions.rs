@@ -72,6 +72,8 @@ permissions! {
     EditAssignments from Editor and stewards;
     /// To draft changes to the company, and to make them all at once.
     EditReorganisations from Editor;
+    /// To take rows in from files.
+    ImportRows from Editor;
     /// To read what is kept about people for those who keep the register alone.
     ViewPrivate from Editor;
     /// To invite people, to say what accounts may do, and to take them away.

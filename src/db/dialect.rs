@@ -142,6 +142,15 @@ pub fn refresh_statistics(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// Lets a connection wait for others' locks for as long as their work may take: nobody waits for it.
+pub fn be_patient(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute("PRAGMA busy_timeout = 600000"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => c.batch_execute("SET innodb_lock_wait_timeout = 600"),
+    }
+}
+
 /// Starts a transaction that may write. SQLite takes its write lock at once, so that it cannot fail half-way.
 pub fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     match conn {
@@ -297,3 +306,29 @@ pub fn shortcomings(conn: &mut Conn) -> QueryResult<Vec<String>> {
         }
     }
 }
+
+/// Puts new values into many rows in one statement, each row with its id: a row that is there already keeps the columns
+/// that are not named. To be called in a transaction that has seen every one of these rows.
+macro_rules! replace_columns {
+    ($conn:expr, $table:ident, $rows:expr, [$($column:ident),+ $(,)?]) => {{
+        use diesel::upsert::excluded;
+        match $conn {
+            $crate::db::Conn::Sqlite(c) => diesel::insert_into($table::table)
+                .values($rows)
+                .on_conflict($table::id)
+                .do_update()
+                .set(($($table::$column.eq(excluded($table::$column)),)+))
+                .execute(c),
+            #[cfg(feature = "mariadb")]
+            $crate::db::Conn::Mariadb(c) => diesel::insert_into($table::table)
+                .values($rows)
+                .on_conflict(diesel::dsl::DuplicatedKeys)
+                .do_update()
+                .set(($($table::$column.eq(diesel::dsl::sql::<
+                    <$table::$column as diesel::expression::Expression>::SqlType,
+                >(concat!("VALUES(", stringify!($column), ")"))),)+))
+                .execute(c),
+        }
+    }};
+}
+pub(crate) use replace_columns;

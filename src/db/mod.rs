@@ -3,6 +3,7 @@
 pub mod caches;
 pub mod dialect;
 pub mod enums;
+mod long;
 pub mod migrate;
 pub mod paging;
 mod pool;
@@ -11,6 +12,8 @@ pub mod rows;
 pub mod schema;
 pub mod timeouts;
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -21,6 +24,7 @@ use rocket::tokio::time::timeout;
 pub use caches::Caches;
 use caches::Memory;
 pub use dialect::{Backend, Conn};
+pub use long::Long;
 pub use revisions::{Register, Revisions};
 
 use crate::error::{AppError, Result};
@@ -42,6 +46,7 @@ pub struct Db {
 }
 
 struct Inner {
+    url: String,
     pool: pool::Pool,
     desk: pool::Pool,
     permits: Arc<Semaphore>,
@@ -49,6 +54,9 @@ struct Inner {
     backend: Backend,
     memory: Memory,
     sqlite_writer: Mutex<()>,
+    /// What is held by transactions that take long.
+    held: Mutex<Vec<&'static [Register]>>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 impl Db {
@@ -65,6 +73,7 @@ impl Db {
         };
         let manager = || pool::Manager::new(url, deadline * 6);
         let inner = Inner {
+            url: url.to_owned(),
             pool: pool(CONNECTIONS, manager()),
             desk: pool(AT_THE_DESK, manager().keeping_statements()),
             permits: Arc::new(Semaphore::new(CONNECTIONS as usize)),
@@ -72,6 +81,8 @@ impl Db {
             backend,
             memory: Memory::default(),
             sqlite_writer: Mutex::new(()),
+            held: Mutex::default(),
+            shared: Mutex::default(),
         };
         Ok(Self { inner: Arc::new(inner), known: None })
     }
@@ -122,6 +133,9 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn, &Caches<'_>) -> Result<T> + Send + 'static,
     {
+        if self.inner.is_held(registers) {
+            return Err(AppError::Busy);
+        }
         let deadline = self.inner.deadline;
         let until = Instant::now() + deadline;
         // Whoever is told that the database did not answer must find nothing changed: what is late is taken back, and what is
@@ -142,14 +156,26 @@ impl Db {
                     })
                 });
                 match result {
-                    Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) && tries < RETRIES => {
-                        tries += 1
+                    Err(AppError::Database(error)) if dialect::is_worth_retrying(&error) => {
+                        // Another server holds the register for longer than anybody waits here.
+                        if tries == RETRIES || Instant::now() >= until {
+                            return Err(AppError::Busy);
+                        }
+                        tries += 1;
                     }
                     other => return other,
                 }
             }
         })
         .await
+    }
+
+    /// What all who use this database in this program share of a kind; made when first asked for.
+    pub fn shared<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        let mut shared = self.inner.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = shared.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        // What is kept by a type is of that type.
+        Arc::clone(kept).downcast().unwrap_or_default()
     }
 
     async fn lend<T, F>(&self, patience: Duration, work: F) -> Result<T>
@@ -171,6 +197,17 @@ impl Db {
         })
         .await;
         answer.unwrap_or_else(|_| Err(too_late(patience)))
+    }
+}
+
+impl Inner {
+    /// Whether a transaction that takes long keeps others from writing to `registers`: on a file from writing at all.
+    fn is_held(&self, registers: &[Register]) -> bool {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.backend {
+            Backend::Sqlite => !held.is_empty(),
+            Backend::Mariadb => held.iter().any(|held| registers.iter().any(|register| held.contains(register))),
+        }
     }
 }
 

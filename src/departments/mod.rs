@@ -1,5 +1,6 @@
 //! Departments: the tree of a company.
 
+mod files;
 mod form;
 mod model;
 mod pages;

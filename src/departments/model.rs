@@ -49,7 +49,7 @@ impl From<Department> for DepartmentInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = departments, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     name: &'a str,
     name_key: String,
     code: Option<String>,
@@ -58,7 +58,7 @@ struct Values<'a> {
     description: &'a str,
 }
 
-fn values(input: &DepartmentInput) -> Values<'_> {
+pub(super) fn values(input: &DepartmentInput) -> Values<'_> {
     Values {
         name: &input.name.0,
         name_key: fold::key(&input.name.0),

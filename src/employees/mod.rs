@@ -1,5 +1,6 @@
 //! Employees: the people.
 
+mod files;
 mod form;
 mod lists;
 pub mod many;

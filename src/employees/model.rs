@@ -71,7 +71,7 @@ impl From<Employee> for EmployeeInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = employees, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     number: Option<String>,
     number_key: Option<String>,
     given_name: &'a str,
@@ -89,7 +89,7 @@ struct Values<'a> {
     notes: &'a str,
 }
 
-fn values(input: &EmployeeInput) -> Values<'_> {
+pub(super) fn values(input: &EmployeeInput) -> Values<'_> {
     Values {
         number: input.number.filled(),
         number_key: input.number.filled().map(|number| fold::key(&number)),
@@ -152,9 +152,17 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &EmployeeInput) -> Result<()> {
-    let texts = [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title]
-        .map(|line| line.0.as_str());
-    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &texts)?)
+    Ok(words::put(conn, words::Kind::Employee, id, &sort_name(input), &findable(input))?)
+}
+
+/// The texts that an employee is found by.
+pub(super) fn findable(input: &EmployeeInput) -> [&str; 5] {
+    [&input.given_name, &input.family_name, &input.number, &input.email, &input.job_title].map(|line| line.0.as_str())
+}
+
+/// The words that an employee is found by.
+pub(super) fn entries(id: i32, input: &EmployeeInput) -> Vec<words::Entry> {
+    words::entries(words::Kind::Employee, id, &sort_name(input), &findable(input))
 }
 
 /// Whether `boss` reports to `id`, over any number of steps, or is the same person.

@@ -1,5 +1,6 @@
 //! Projects: places with a code, an owner and an end.
 
+mod files;
 mod form;
 mod model;
 mod pages;

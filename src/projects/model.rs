@@ -62,7 +62,7 @@ impl From<Project> for ProjectInput {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = projects, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     code: &'a str,
     code_key: String,
     name: &'a str,
@@ -74,7 +74,7 @@ struct Values<'a> {
     ends_on: Option<NaiveDate>,
 }
 
-fn values(input: &ProjectInput) -> Values<'_> {
+pub(super) fn values(input: &ProjectInput) -> Values<'_> {
     Values {
         code: &input.code.0,
         code_key: fold::key(&input.code.0),
@@ -132,8 +132,14 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &ProjectInput) -> Result<()> {
+    words::remove(conn, words::Kind::Project, id)?;
+    Ok(words::add(conn, &entries(id, input))?)
+}
+
+/// The words that a project is found by.
+pub(super) fn entries(id: i32, input: &ProjectInput) -> Vec<words::Entry> {
     let sort_name = fold::sort_name(&input.name.0);
-    Ok(words::put(conn, words::Kind::Project, id, &sort_name, &[&input.name.0, &input.code.0])?)
+    words::entries(words::Kind::Project, id, &sort_name, &[&input.name.0, &input.code.0])
 }
 
 fn filtered(filter: &Filter, on: NaiveDate) -> projects::BoxedQuery<'static, MultiBackend> {

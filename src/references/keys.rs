@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::{Kind, tree};
+use super::{Kind, Paths, Tree, paths, tree};
 use crate::db::schema::{assignments, employees, projects, roles};
 use crate::db::{Caches, Conn};
 use crate::error::Result;
+use crate::search::fold;
 
 /// Stands between the names of a department's path: "Operations › Logistics".
 pub const STEP: &str = " › ";
@@ -27,10 +28,10 @@ pub fn keys(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, ids: &[i32]) -> Re
     }
     let rows: Vec<(i32, String)> = match kind {
         Kind::Department => {
-            let tree = tree(conn, caches)?;
+            let (tree, paths) = (tree(conn, caches)?, paths(conn, caches)?);
             let key = |id: &i32| {
                 let node = tree.get(*id)?;
-                Some((*id, node.code.clone().unwrap_or_else(|| tree.path_name(*id))))
+                Some((*id, node.code.clone().unwrap_or_else(|| path(&paths, &tree, *id))))
             };
             return Ok(ids.iter().filter_map(key).collect());
         }
@@ -48,4 +49,10 @@ pub fn keys(conn: &mut Conn, caches: &Caches<'_>, kind: Kind, ids: &[i32]) -> Re
             .load(conn)?,
     };
     Ok(rows.into_iter().collect())
+}
+
+/// A department's path. With a step in front where it would be taken for the code of another one.
+fn path(paths: &Paths, tree: &Tree, id: i32) -> String {
+    let path = tree.path_name(id);
+    if paths.with_code(&fold::key(&path)).is_some() { format!("{}{path}", STEP.trim_start()) } else { path }
 }

@@ -42,8 +42,8 @@ impl From<Role> for RoleInput {
 }
 
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = roles)]
-struct Values<'a> {
+#[diesel(table_name = roles, treat_none_as_default_value = false)]
+pub(super) struct Values<'a> {
     name: &'a str,
     name_key: String,
     sort_name: String,
@@ -51,7 +51,7 @@ struct Values<'a> {
     scope: Scope,
 }
 
-fn values(input: &RoleInput) -> Values<'_> {
+pub(super) fn values(input: &RoleInput) -> Values<'_> {
     Values {
         name: &input.name.0,
         name_key: fold::key(&input.name.0),
@@ -103,11 +103,20 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 fn index(conn: &mut Conn, id: i32, input: &RoleInput) -> Result<()> {
+    words::remove(conn, words::Kind::Role, id)?;
+    Ok(words::add(conn, &entries(id, input))?)
+}
+
+/// The words that a role is found by.
+pub(super) fn entries(id: i32, input: &RoleInput) -> Vec<words::Entry> {
     let sort_name = fold::sort_name(&input.name.0);
-    Ok(words::put(conn, words::Kind::Role, id, &sort_name, &[&input.name.0, &input.description.0])?)
+    words::entries(words::Kind::Role, id, &sort_name, &[&input.name.0, &input.description.0])
 }
 
 /// Whether a role is held or wanted anywhere that `scope` leaves out.
+///
+/// # Errors
+/// The database's.
 pub fn is_used_outside(conn: &mut Conn, id: i32, scope: Scope) -> Result<bool> {
     use diesel::dsl::exists;
     use diesel::select;

@@ -65,6 +65,15 @@ pub fn remove(conn: &mut Conn, kind: Kind, row_id: i32) -> QueryResult<()> {
     diesel::delete(row).execute(conn).map(drop)
 }
 
+/// Takes the words of many rows out.
+pub fn remove_all(conn: &mut Conn, kind: Kind, row_ids: &[i32]) -> QueryResult<()> {
+    for ids in row_ids.chunks(1_000) {
+        let rows = search_words::table.filter(search_words::kind.eq(kind as i32));
+        diesel::delete(rows.filter(search_words::row_id.eq_any(ids))).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// The words of a search, folded; none when there is nothing to search for.
 pub fn of_query(query: &str) -> Vec<String> {
     let words: BTreeSet<String> = fold::plain(query)

@@ -1,5 +1,6 @@
 //! Seats: how many holders of a role a place wants, and how many it has.
 
+mod files;
 mod form;
 mod gap;
 mod model;

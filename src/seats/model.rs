@@ -114,14 +114,14 @@ pub struct SeatRow {
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = seats, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Values {
+pub(super) struct Values {
     role_id: i32,
     department_id: Option<i32>,
     project_id: Option<i32>,
     wanted: i32,
 }
 
-fn values(draft: Draft) -> Values {
+pub(super) fn values(draft: Draft) -> Values {
     Values {
         role_id: draft.role_id,
         department_id: draft.place.department_id(),

@@ -1,6 +1,7 @@
 //! Separated values (RFC 4180), record by record. Strict where leniency would shift cells, and bounded while it reads:
 //! a cell or a line without end is refused as soon as it is too long.
 
+use super::cell::check;
 use super::limits::{CELL, COLUMNS};
 use super::text::{Next, Text};
 use super::{Refused, Row};
@@ -135,7 +136,8 @@ impl Records {
     fn keep(&mut self, bytes: usize) -> Result<(), Refused> {
         if self.cell.len() + bytes > CELL {
             let line = if self.state == State::Quoted { self.opened } else { self.line };
-            return Err(Refused::at("cell-too-long", line).quoting(&self.cell));
+            let found = format!("{}{}", self.cell, &self.text.piece()[self.at..self.at + bytes]);
+            return Err(Refused::at("cell-too-long", line).quoting(&found));
         }
         self.cell.push_str(&self.text.piece()[self.at..self.at + bytes]);
         self.at += bytes;
@@ -170,9 +172,7 @@ impl Records {
 
     fn end_cell(&mut self) -> Result<(), Refused> {
         self.state = State::Start;
-        if let Some(control) = self.cell.chars().find(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
-            return Err(Refused::at("control", self.line).quoting(&format!("U+{:04X}", u32::from(control))));
-        }
+        check(&self.cell, self.line)?;
         if self.width < COLUMNS {
             self.record.cells.push(std::mem::take(&mut self.cell));
         } else if !self.cell.is_empty() {

@@ -1,6 +1,8 @@
 //! Reading a table that somebody brings: separated values or a spreadsheet. What the file does not say is found out,
 //! shown, and can be said otherwise. A file is read as a stream; nothing of it is trusted.
 
+mod archive;
+mod cell;
 mod csv;
 mod day;
 mod encoding;
@@ -8,9 +10,10 @@ pub mod limits;
 mod open;
 mod refused;
 mod separator;
-#[cfg(test)]
-mod tests;
+mod sniff;
 mod text;
+mod walk;
+mod xlsx;
 
 use std::path::Path;
 

@@ -5,9 +5,9 @@ use std::fs::File;
 use std::path::Path;
 
 use super::csv::Records;
-use super::limits::{CELL, COLUMNS, FILE, HEADING, ROWS};
+use super::limits::{COLUMNS, FILE, HEADING, ROWS};
 use super::text::Text;
-use super::{Doubt, Format, Refused, Row, Told, encoding, separator};
+use super::{Doubt, Format, Refused, Row, Told, encoding, separator, sniff, xlsx};
 use crate::tables::formulas::undefuse;
 
 /// Lines that are not empty, as wide as they are.
@@ -49,7 +49,10 @@ pub(super) fn open(path: &Path, told: &Told) -> Result<Opened, Refused> {
     if size > FILE {
         return Err(Refused::file("file-too-large"));
     }
-    let content = separated(path, told)?;
+    let content = match sniff::format(path, told.format)? {
+        Format::Csv => separated(path, told)?,
+        Format::Xlsx => xlsx::content(path, told)?,
+    };
     let Content { mut told, encodings, sheets, mut doubts, mut lines } = content;
     let mut ahead = VecDeque::new();
     let headings = match told.heading_line {
@@ -158,9 +161,6 @@ impl Rows {
         }
         if let Some(over) = row.cells.iter().skip(self.width).find(|cell| !cell.trim().is_empty()) {
             return Err(Refused::at("ragged", row.line).quoting(over));
-        }
-        if let Some(long) = row.cells.iter().find(|cell| cell.len() > CELL) {
-            return Err(Refused::at("cell-too-long", row.line).quoting(long));
         }
         row.cells.resize(self.width, String::new());
         for cell in &mut row.cells {

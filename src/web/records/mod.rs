@@ -1,6 +1,7 @@
 //! What all kinds of rows have in common: how they are written, with rights and the audit log, and their pages.
 
 mod columns;
+mod many;
 mod pages;
 mod writing;
 
@@ -8,6 +9,7 @@ use rocket::form::FromForm;
 use serde::Serialize;
 
 pub use columns::{Column, Holds};
+pub use many::{A_STATEMENT, Altered, Hanging, Kept, Many, in_order, made, point};
 pub use pages::{confirm_delete, create, delete, edit, new, update};
 pub use writing::{Deed, alter, alter_in, create as make, delete_in, make_in, note_all};
 

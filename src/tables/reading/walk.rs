@@ -1,0 +1,175 @@
+//! A look at the tags of a workbook's part, before the library that reads workbooks is let near it: that library keeps a
+//! whole tag or text in memory, however long, and believes what a part says of its own size.
+
+use super::Refused;
+use super::limits::{KEPT, MARKED_UP, RUN, STRINGS};
+
+/// Elements of which everything is kept in memory once a workbook is open.
+const KEPT_NAMES: [&[u8]; 9] =
+    [b"xf", b"font", b"fill", b"border", b"numFmt", b"sheet", b"definedName", b"Relationship", b"workbookPr"];
+/// The part of a tag or a text that is remembered, in bytes.
+const HEAD: usize = 1024;
+
+/// What was counted in all parts.
+#[derive(Default)]
+pub(super) struct Counts {
+    strings: usize,
+    kept: usize,
+}
+
+enum State {
+    Text,
+    Tag { quote: Option<u8> },
+    Comment,
+    Data,
+    Instruction,
+}
+
+/// One part, as far as it was seen.
+pub(super) struct Walk<'c> {
+    counts: &'c mut Counts,
+    state: State,
+    /// The beginning of the tag or text that is being read, and its length.
+    head: Vec<u8>,
+    length: usize,
+    /// The last bytes, to see the end of comments and the like.
+    last: [u8; 2],
+    /// The length of the cell or shared text that is being read.
+    cell: Option<usize>,
+}
+
+impl<'c> Walk<'c> {
+    pub(super) fn new(counts: &'c mut Counts) -> Self {
+        Self { counts, state: State::Text, head: Vec::with_capacity(HEAD), length: 0, last: [0; 2], cell: None }
+    }
+
+    /// Goes on with the next bytes.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Result<(), Refused> {
+        let mut rest = bytes;
+        while let Some(&byte) = rest.first() {
+            let run = match self.state {
+                State::Text if byte != b'<' => rest.iter().position(|&byte| byte == b'<'),
+                // What kind of tag it is, its first letters say.
+                State::Tag { quote } if self.head.first().is_some_and(|first| !matches!(first, b'!' | b'?')) => {
+                    let ends = |&byte: &u8| match quote {
+                        Some(open) => byte == open,
+                        None => matches!(byte, b'>' | b'"' | b'\''),
+                    };
+                    rest.iter().position(ends).map(|plain| plain.max(1))
+                }
+                _ => Some(1),
+            };
+            let run = run.unwrap_or(rest.len());
+            let (taken, after) = rest.split_at(run);
+            self.take(taken)?;
+            rest = after;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, taken: &[u8]) -> Result<(), Refused> {
+        let room = HEAD.saturating_sub(self.head.len()).min(taken.len());
+        self.length += taken.len();
+        if self.length > RUN {
+            return Err(self.too_long());
+        }
+        if let Some(cell) = &mut self.cell {
+            *cell += taken.len();
+            if *cell > MARKED_UP {
+                return Err(self.too_long());
+            }
+        }
+        let byte = taken.last().copied().unwrap_or_default();
+        if matches!(self.state, State::Text) && byte == b'<' {
+            self.begin(State::Tag { quote: None });
+            return Ok(());
+        }
+        self.head.extend_from_slice(&taken[..room]);
+        let last = self.last;
+        self.last = [last[1], byte];
+        match self.state {
+            State::Tag { quote } => return self.in_tag(quote, byte),
+            State::Comment => return self.in_comment(last, byte),
+            State::Data if last == *b"]]" && byte == b'>' => self.begin(State::Text),
+            State::Instruction if last[1] == b'?' && byte == b'>' => self.begin(State::Text),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, state: State) {
+        self.state = state;
+        self.head.clear();
+        self.length = 0;
+        self.last = [0; 2];
+    }
+
+    fn in_tag(&mut self, quote: Option<u8>, byte: u8) -> Result<(), Refused> {
+        match (self.head.as_slice(), quote, byte) {
+            (b"!--", ..) => self.begin(State::Comment),
+            (b"![CDATA[", ..) => self.begin(State::Data),
+            (b"?", ..) => self.begin(State::Instruction),
+            (b"!", ..) => {}
+            // Nothing else that begins so is needed by a table, and entities are what bombs are made of.
+            (head, ..)
+                if head.first() == Some(&b'!') && !b"!--".starts_with(head) && !b"![CDATA[".starts_with(head) =>
+            {
+                return Err(Refused::file("entities"));
+            }
+            (_, Some(open), byte) if open == byte => self.state = State::Tag { quote: None },
+            (_, Some(_), _) => {}
+            (_, None, b'"' | b'\'') => self.state = State::Tag { quote: Some(byte) },
+            (_, None, b'>') => {
+                self.tag()?;
+                self.begin(State::Text);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Two dashes end a comment, and what is not sure to be read so by everybody is refused.
+    fn in_comment(&mut self, last: [u8; 2], byte: u8) -> Result<(), Refused> {
+        let ends = last == *b"--" && byte == b'>';
+        if (last == *b"--" && byte != b'>') || matches!(self.head.as_slice(), b">" | b"->") {
+            return Err(Refused::file("damaged"));
+        }
+        if ends {
+            self.begin(State::Text);
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self) -> Result<(), Refused> {
+        let (closes, tag) = match self.head.split_first() {
+            Some((b'/', tag)) => (true, tag),
+            _ => (false, self.head.as_slice()),
+        };
+        let end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let name = tag.split(end).next().unwrap_or_default();
+        let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
+        if matches!(name, b"c" | b"si") {
+            let empty = self.head.ends_with(b"/>") && self.length <= HEAD;
+            self.cell = if closes || empty { None } else { Some(0) };
+        }
+        self.counts.strings += usize::from(!closes && name == b"si");
+        self.counts.kept += usize::from(!closes && KEPT_NAMES.contains(&name));
+        // How many texts follow: so much memory is set aside at once.
+        let promised = name == b"sst" && !closes && (self.length > HEAD || largest_number(tag) > STRINGS);
+        if promised || self.counts.strings > STRINGS || self.counts.kept > KEPT {
+            return Err(Refused::file("inflated"));
+        }
+        Ok(())
+    }
+
+    fn too_long(&self) -> Refused {
+        Refused::file("cell-too-long").quoting(&String::from_utf8_lossy(&self.head))
+    }
+}
+
+fn largest_number(tag: &[u8]) -> usize {
+    let numbers = tag.split(|byte| !byte.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let value =
+        |digits: &[u8]| std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
+    numbers.map(value).max().unwrap_or(0)
+}
