@@ -27,7 +27,6 @@ pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date
 pub mod handovers; // what a leaver holds, given to others
 pub mod home;
-pub mod imports; // rows out of files
 pub mod imports; // rows from files
 pub mod matrix; // the roles of a place, who has which part in them (RACI)
 pub mod me; // what the register says of the one who looks

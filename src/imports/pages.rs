@@ -7,9 +7,9 @@ use rocket::{FromForm, Route, get, post, routes};
 use super::asked::Asked;
 use super::download::Download;
 use super::form::{Outcome, Registers, Settings, State};
-use super::{headings, service};
 use super::shown::{NewPage, OutcomePage, Part, SettingsPage, Shown, UndoPage, WorkPage, seen_in};
 use super::view::{ImportView, LookView};
+use super::{headings, service};
 use crate::auth::{Can, ImportRows};
 use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
@@ -69,13 +69,7 @@ struct Query {
 }
 
 #[get("/<id>?<query..>")]
-async fn show(
-    _can: Can<ImportRows>,
-    page: Page,
-    db: Db,
-    id: i32,
-    query: Result<Query, Errors<'_>>,
-) -> Result<View> {
+async fn show(_can: Can<ImportRows>, page: Page, db: Db, id: i32, query: Result<Query, Errors<'_>>) -> Result<View> {
     shown(&page, &db, id, Status::Ok, checked(query)?.outcome.0).await
 }
 
