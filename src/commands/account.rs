@@ -222,7 +222,7 @@ fn write<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn, &Caches<'_>, &By) -> A
 }
 
 /// An error in a line for whoever typed the command.
-fn in_words(error: AppError) -> String {
+pub(super) fn in_words(error: AppError) -> String {
     let AppError::Invalid(errors) = error else {
         return error.to_string();
     };

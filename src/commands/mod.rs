@@ -1,9 +1,10 @@
-//! What the command line does: `projman serve | migrate | demo | account | check`.
+//! What the command line does: `projman serve | migrate | demo | import | account | check`.
 
 mod account;
 mod check;
 mod demo;
 mod healthcheck;
+mod import;
 mod migrate;
 mod serve;
 
@@ -47,6 +48,8 @@ enum Command {
         #[arg(long)]
         if_empty: bool,
     },
+    /// Take rows in from a file, or take that back.
+    Import(import::Arguments),
     /// Keep accounts.
     Account {
         #[command(subcommand)]
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Serve { migrate } => serve::serve(config, migrate),
         Command::Migrate => migrate::migrate(&config),
         Command::Demo { employees, if_empty } => demo::demo(&config, employees, if_empty),
+        Command::Import(arguments) => import::import(&config, arguments),
         Command::Account { command } => account::account(&config, command),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),

@@ -18,6 +18,7 @@ const FEATURES: &[&str] = &[
     "gaps",
     "handovers",
     "home",
+    "imports",
     "matrix",
     "me",
     "my_account",
