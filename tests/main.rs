@@ -16,6 +16,7 @@ mod find;
 mod gaps;
 mod handovers;
 mod home;
+mod import_pages;
 mod matrix;
 mod my_account;
 mod projects;

@@ -163,3 +163,7 @@ import-undoing-help = All of it is undone, or nothing. You can leave this page: 
 import-back = Back to the import
 import-undo-more = and { $count } more
 import-in-line = line { $line }
+import-outcome-create = New
+import-outcome-update = Changed
+import-outcome-same = Same
+import-outcome-error = Error

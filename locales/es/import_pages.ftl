@@ -163,3 +163,7 @@ import-undoing-help = Se deshace todo o nada. Puede salir de esta página: sigue
 import-back = Volver a la importación
 import-undo-more = y { $count } más
 import-in-line = línea { $line }
+import-outcome-create = Nueva
+import-outcome-update = Cambiada
+import-outcome-same = Igual
+import-outcome-error = Error

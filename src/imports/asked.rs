@@ -45,8 +45,7 @@ impl Asked {
         let mut settings = Settings { clear: sent.value("clear") == "true", ..Settings::default() };
         settings.register = word(sent, "register", &mut errors);
         settings.mode = word(sent, "mode", &mut errors).unwrap_or_default();
-        let text = |name: &str| Some(sent.value(name)).filter(|value| !value.is_empty()).map(ToOwned::to_owned);
-        settings.told.encoding = text("encoding");
+        settings.told.encoding = Some(sent.value("encoding").to_owned()).filter(|label| !label.is_empty());
         // A sheet may well be called " ".
         settings.told.sheet = sent.values.get("sheet").filter(|sheet| !sheet.is_empty()).cloned();
         settings.told.dates = word(sent, "dates", &mut errors);

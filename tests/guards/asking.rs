@@ -1,6 +1,6 @@
 //! Asking for a route as somebody with a good reason would: of rows that are there, with forms that are in order.
 
-use super::{accounts, drafts};
+use super::{accounts, drafts, imports};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
 
@@ -13,6 +13,7 @@ pub struct Register {
     handover: i32,
     /// A draft that an administrator shares, and a change of it.
     draft: [i32; 2],
+    import: i32,
 }
 
 impl Register {
@@ -31,7 +32,8 @@ impl Register {
         let other = [app.create("seats", &seat), app.create("assignments", &held)];
         let leaves = Fields::of([("employee_id", steward)]).set("last_day", "2030-01-31");
         let handover = app.create("handovers", &leaves);
-        Self { world, other, steward: account, handover, draft: drafts::shared(app, &world) }
+        let import = imports::checked(app);
+        Self { world, other, steward: account, handover, draft: drafts::shared(app, &world), import }
     }
 
     /// The same database, asked by somebody.
@@ -53,6 +55,7 @@ impl Register {
             ("seats", true) => self.other[0],
             ("assignments", true) => self.other[1],
             ("handovers", _) => self.handover,
+            ("imports", _) => self.import,
             _ => self.world.id(plural),
         }
     }
@@ -81,6 +84,7 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())
         }
+        "/imports/template/<file>" => "/imports/template/roles.csv".to_owned(),
         _ if plural == "reorganisations" => drafts::path(path, register.draft),
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
@@ -93,12 +97,15 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         };
         return app.get(&format!("{path}{row}"));
     }
+    if route == "POST /imports" {
+        return app.upload(&path, &Fields::default(), imports::FILE);
+    }
     let own = accounts::fields(app, route).or_else(|| drafts::fields(&register.world, route));
-    let fields = own.unwrap_or_else(|| fields(register, route, plural, other));
+    let fields = own.unwrap_or_else(|| fields(app, register, route, plural, other));
     app.post(&path, &fields)
 }
 
-fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields {
+fn fields(app: &App, register: &Register, route: &str, plural: &str, other: bool) -> Fields {
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
     let end = end.split('?').next().unwrap_or_default();
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
@@ -130,6 +137,7 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
                 .set(&format!("starts_on_{id}"), "2026-01-01")
         }
         (_, "confirm" | "confirm-mine") => Fields::default(),
+        _ if plural == "imports" => imports::fields(app, register.import, end),
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];

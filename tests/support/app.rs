@@ -1,7 +1,7 @@
 //! The program on a fresh database, asked without a network.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use projman::auth::secrets::Keys;
 use projman::auth::{Access, csrf};
@@ -195,6 +195,20 @@ impl App {
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         self.send(self.request(Method::Post, path).header(kind).body(body))
+    }
+
+    /// The page of an import, once nothing is under way.
+    #[track_caller]
+    pub fn rested(&self, path: &str) -> Page {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let page = self.page(path);
+            if !page.has(".import-bar") {
+                return page;
+            }
+            assert!(Instant::now() < until, "{path} goes on and on");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Sends a form that is taken, and gives the page it leads to.
