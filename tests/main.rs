@@ -17,6 +17,7 @@ mod gaps;
 mod handovers;
 mod home;
 mod import_pages;
+mod imports;
 mod matrix;
 mod my_account;
 mod projects;

@@ -166,6 +166,7 @@ impl<R: Imported> Undoing<R> {
         for deed in std::mem::take(&mut self.pointing).iter().filter(|deed| caught.contains(&deed.row_id)) {
             self.found.add(deed, "", &format!("error-{}", R::CIRCLE.unwrap_or_default()));
         }
+        self.found.named.sort_by_key(|obstacle| obstacle.line);
         self.found
     }
 }
