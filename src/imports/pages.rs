@@ -13,7 +13,7 @@ use super::{headings, service};
 use crate::auth::{Can, ImportRows};
 use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
-use crate::web::forms::{Sent, Submission, Upload, Word};
+use crate::web::forms::{Sent, Submission, Upload, Word, complaint_in_words};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
@@ -49,8 +49,14 @@ async fn upload(can: Can<ImportRows>, page: Page, db: Db, sent: Upload) -> Resul
         Sent::TooLarge => refused(Status::PayloadTooLarge, text("refused-file-too-large")),
         Sent::Nothing => refused(Status::UnprocessableEntity, text("import-no-file")),
         Sent::File(file) => {
-            let id = service::upload(&db, &can, &file.name, &file.path, register).await?;
-            Ok(page.done(format!("/imports/{id}"), String::new()).into())
+            match service::upload(&db, &can, &file.name, &file.path, register).await {
+                Ok(id) => Ok(page.done(format!("/imports/{id}"), String::new()).into()),
+                Err(AppError::Invalid(errors)) => {
+                    let said = errors.iter().map(|error| complaint_in_words(page.language, error));
+                    refused(Status::UnprocessableEntity, said.collect::<Vec<_>>().join(" "))
+                }
+                Err(error) => Err(error),
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ fn looking_again_stores_nothing_and_loses_nothing(app: &App) {
         assert_eq!(shown.get(name), said.get(name), "{name}");
     }
     assert!(page.has("[name=clear][checked]"));
-    assert!(!page.has(".notice"), "{}", page.words());
+    assert!(!page.has("main .notice"), "{}", page.words());
     assert_eq!(app.dump(), before);
 }
 
@@ -41,7 +41,7 @@ fn columns_that_were_never_seen_are_not_imported(app: &App) {
         for (next, status) in [("check", Status::UnprocessableEntity), ("look", Status::Ok)] {
             let sent = said.clone().set(field, value).set("next", next);
             let page = app.post(&format!("{path}/settings"), &sent).expect(status).page();
-            assert_eq!(page.text(".notice-warn[role] h2"), "These are other columns", "{field} {next}");
+            assert_eq!(page.text("main .notice-warn[role] h2"), "These are other columns", "{field} {next}");
             assert_eq!(settings_of(&page).get(field), value);
             assert_ne!(page.value("seen"), said.get("seen"));
         }
@@ -70,7 +70,7 @@ fn what_makes_no_sense_is_said_beside_the_field(app: &App) {
     for (name, value) in [("encoding", "utf-99"), ("heading_line", "99")] {
         let sent = said.clone().set(name, value);
         let page = app.refused(&format!("{path}/settings"), &sent);
-        assert_eq!(page.text(".notice-bad h2"), "The file cannot be read like this", "{name}");
+        assert_eq!(page.text("main .notice-bad h2"), "The file cannot be read like this", "{name}");
         assert!(page.has("#encoding option[value=\"windows-1252\"]"), "{name}");
     }
     let unknown = said.clone().set("colour", "red");

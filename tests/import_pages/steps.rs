@@ -101,14 +101,14 @@ fn what_was_built_on_an_import_keeps_it_from_being_undone(app: &App) {
     let before = app.page("/employees").column(0);
 
     let refused = app.page(&undo);
-    assert_eq!(refused.text(".notice h2"), "It cannot be undone as it is");
-    assert_eq!(refused.texts(".notice li"), ["Bo Lindqvist (line 3): It was changed after the import."]);
+    assert_eq!(refused.text("main .notice h2"), "It cannot be undone as it is");
+    assert_eq!(refused.texts("main .notice li"), ["Bo Lindqvist (line 3): It was changed after the import."]);
     assert_eq!(refused.link("Bo Lindqvist"), "/employees/2");
-    assert!(!refused.targets().contains(&undo));
+    assert!(!refused.has("main form"));
     // Whoever was asked before that is told the same, and nothing is done.
     app.post(&undo, &Fields::of([("version", question.value("version"))])).location();
     let page = app.rested(&path);
-    assert_eq!(page.texts(".notice li"), ["Bo Lindqvist (line 3): It was changed after the import."]);
+    assert_eq!(page.texts("main .notice li"), ["Bo Lindqvist (line 3): It was changed after the import."]);
     assert_eq!(app.page("/employees").column(0), before);
 }
 
@@ -118,7 +118,7 @@ fn whoever_comes_late_is_shown_how_it_stands(app: &App) {
     let page = check(app, &path);
     let late = |to: &str, fields: &Fields| {
         let page = app.post(&format!("{path}/{to}"), fields).expect(Status::Conflict).page();
-        assert_eq!(page.text(".notice-warn h2"), "This import has moved on", "{to}");
+        assert_eq!(page.text("main .notice-warn h2"), "This import has moved on", "{to}");
     };
     late("settings", &early);
     let before = app.dump();
@@ -144,7 +144,7 @@ fn an_import_is_given_up(app: &App) {
     check(app, &path);
     assert_eq!(press(app, &path, "discard").location(), "/imports");
     let page = app.page(&path);
-    assert_eq!(page.text(".notice h2"), "This import was discarded");
+    assert_eq!(page.text("main .notice h2"), "This import was discarded");
     app.get(&format!("{path}/rows.csv")).expect(Status::NotFound);
     app.get(&format!("{path}/settings")).expect(Status::Conflict);
     assert_eq!(app.page("/imports").column(2), ["Discarded"]);

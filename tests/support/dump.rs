@@ -25,6 +25,9 @@ pub const TABLES: &[&str] = &[
     "handover_items",
     "reorganisations",
     "reorganisation_changes",
+    "imports",
+    "import_rows",
+    "import_deeds",
 ];
 
 impl Database {
