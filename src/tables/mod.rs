@@ -1,4 +1,5 @@
 //! Tables as files: reading what people bring from a spreadsheet. It knows no register and no database.
 
 pub mod formulas;
+pub mod names;
 pub mod reading;

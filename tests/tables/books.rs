@@ -115,4 +115,7 @@ fn a_damaged_workbook_is_refused() {
     let unordered = format!("{}{}", row(5, &["a", "b"]), row(2, &["1", "2"]));
     assert_eq!(refused(&book(&unordered)), "damaged (line 2) ");
     assert_eq!(refused(&book("<row><c t=\"s\"><v>99</v></c></row>")), "damaged (line 0) ");
+    // An address that no number holds, on which the library may break down.
+    let nowhere = refused(&book("<row><c r=\"AAAAAAAAAAAAAAAAAAAAAAAA1\"><v>1</v></c></row>"));
+    assert!(["damaged (line 0) ", "too-many-columns (line 1) "].contains(&nowhere.as_str()), "{nowhere}");
 }

@@ -2,7 +2,7 @@
 //! process of its own, whose highest use of memory is asked afterwards. None is kept; they are made here.
 
 use std::fmt::Write as _;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::Write;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use super::{book_with, file, packed, parts};
 
 /// More than the program itself and what one table may take, in kB; and longer than any of them takes unoptimised.
 const MEMORY: u64 = 160 * 1024;
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Where the process that reads finds its file.
 const FILE: &str = "TABLES_HOSTILE_FILE";
 
@@ -60,9 +60,7 @@ fn repeated(beginning: &str, text: &str, times: usize, end: &str) -> NamedTempFi
     let mut parts = parts(&[("People", "visible", "")]);
     parts.retain(|(name, _)| name != "xl/worksheets/sheet1.xml");
     let mut archive = packed(file.reopen().expect("opened"), &parts);
-    archive
-        .start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default().compression_level(Some(4)))
-        .expect("a part");
+    archive.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).expect("a part");
     archive.write_all(format!("<worksheet><sheetData>{beginning}").as_bytes()).expect("written");
     let thousand = text.repeat(1000);
     for _ in 0..times / 1000 {
@@ -128,27 +126,32 @@ fn i01_ten_million_columns_are_counted_and_not_kept() {
     assert_eq!(outcome(&file), "2 rows", "they are empty");
     file.write_all(b"x\n").expect("room");
     assert_eq!(outcome(&file), "too-many-columns (line 3) ");
-    let cells = |times| repeated("<row>", "<c><v>1</v></c>", times, "</row>");
-    assert_eq!(outcome(&cells(300_000)), "too-many-columns (line 1) ");
-    assert_eq!(outcome(&cells(10_000_000)), "inflated (line 0) ");
-    assert_eq!(outcome(&repeated("<row>", "<c/>", 1_000_000, "<c r=\"A1\"><v>1</v></c></row>")), "0 rows");
+    let cells = |text, times, end| repeated("<row>", text, times, end);
+    assert_eq!(outcome(&cells("<c><v>1</v></c>", 100_000, "</row>")), "too-many-columns (line 1) ");
+    assert_eq!(outcome(&cells("<c/>", 1_000_000, "<c r=\"A1\"><v>1</v></c></row>")), "0 rows", "they are empty");
+    assert_eq!(outcome(&cells("<c/>", 10_000_000, "<c><v>1</v></c></row>")), "inflated (line 0) ");
 }
 
 #[test]
 fn i01_a_workbook_that_inflates_is_refused_whatever_its_headers_say() {
-    let mut file = repeated("<row>", "<c><v>1</v></c>  ", 4_000_000, "</row>");
+    let mut file = repeated("<row>", &" ".repeat(1000), 40_000, "</row>");
+    assert!(outcome(&file).starts_with("cell-too-long"));
+    file = repeated("<row>", "<c>   </c>", 2_000_000, "</row>");
     assert_eq!(outcome(&file), "inflated (line 0) ");
-    // Both headers of the sheet are made to say that it has a thousand bytes.
-    let mut bytes = std::fs::read(file.path()).expect("read");
+    let honest = std::fs::read(file.path()).expect("read");
     let name = b"xl/worksheets/sheet1.xml";
-    let starts: Vec<usize> = (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();
-    assert_eq!(starts.len(), 2);
-    for (start, before) in starts.into_iter().zip([30 - 22, 46 - 24]) {
-        bytes[start - before..start - before + 4].copy_from_slice(&1000_u32.to_le_bytes());
+    let starts: Vec<usize> = (0..honest.len() - name.len()).filter(|at| honest[*at..].starts_with(name)).collect();
+    assert_eq!(starts.len(), 2, "before the part, and in the list at the end");
+    // What each of the two says of the part's size, before its name.
+    let sizes = [starts[0] - (30 - 22), starts[1] - (46 - 24)];
+    for lies in [&sizes[..1], &sizes[1..], &sizes[..]] {
+        let mut bytes = honest.clone();
+        for at in lies {
+            bytes[*at..*at + 4].copy_from_slice(&1000_u32.to_le_bytes());
+        }
+        let said = outcome(&super::file(&bytes));
+        assert!(["inflated (line 0) ", "damaged (line 0) "].contains(&said.as_str()), "{said}");
     }
-    file.seek(SeekFrom::Start(0)).expect("the beginning");
-    file.as_file_mut().write_all(&bytes).expect("written");
-    assert_eq!(outcome(&file), "inflated (line 0) ");
 }
 
 #[test]

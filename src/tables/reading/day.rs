@@ -112,3 +112,79 @@ impl Orders {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use DateOrder::{Dmy, Mdy, Ymd};
+
+    fn read(text: &str, order: DateOrder) -> Option<String> {
+        day(text, order).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_first_of_march_is_written_in_many_ways() {
+        let march = Some("2026-03-01".to_owned());
+        for text in [
+            "2026-03-01",
+            "2026-3-1",
+            "2026/03/01",
+            " 2026.03.01 ",
+            "2026-03-01T00:00:00",
+            "2026-03-01T00:00:00.000Z",
+            "2026-03-01 00:00",
+        ] {
+            for order in [Ymd, Dmy, Mdy] {
+                assert_eq!(read(text, order), march, "{text}");
+            }
+        }
+        for text in ["1.3.2026", "01/03/2026", "1-3-26", "1. 3. 2026", "01/03/2026 0:00:00"] {
+            assert_eq!(read(text, Dmy), march, "{text}");
+            assert_eq!(read(text, Ymd).filter(|day| *day == "2026-03-01"), None, "{text}");
+        }
+        for text in ["3/1/2026", "03/01/26", "3/1/2026 12:00:00 AM"] {
+            assert_eq!(read(text, Mdy), march, "{text}");
+        }
+        assert_eq!(read("26-03-01", Ymd), march);
+        assert_eq!((read("1/3/69", Dmy), read("1/3/70", Dmy)), (Some("2069-03-01".into()), Some("1970-03-01".into())));
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
+        for text in [
+            "",
+            "x",
+            "2026",
+            "2026-03",
+            "2026-13-01",
+            "2026-02-29",
+            "29/02/2026",
+            "1/3",
+            "1/3/2026/4",
+            "1-3/2026",
+            "1/3/026",
+            "2026-03-01T09:30:00",
+            "2026-03-01 x",
+            "46082",
+            "-1-3-2026",
+            "٢٠٢٦-٠٣-٠١",
+            "001/03/2026",
+            "1//2026",
+        ] {
+            assert_eq!(read(text, Dmy), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_in_every_order(days in 0..80_000_u64) {
+            let first = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
+            let date = first + chrono::Days::new(days);
+            for (order, form) in [(Dmy, "%d/%m/%Y"), (Dmy, "%-d.%-m.%Y"), (Mdy, "%-m/%-d/%Y"), (Ymd, "%Y/%m/%d"), (Dmy, "%FT00:00:00")] {
+                prop_assert_eq!(day(&date.format(form).to_string(), order), Some(date), "{}", form);
+            }
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub const HEADING: usize = 200;
 /// What a workbook may unpack to, in bytes.
 pub const INFLATED: u64 = 512 * 1024 * 1024;
 /// The same as a multiple of its size, for workbooks that unpack to more than `SMALL`.
-pub const RATIO: u64 = 200;
+pub const RATIO: u64 = 100;
 /// What every workbook may unpack to, in bytes.
 pub const SMALL: u64 = 8 * 1024 * 1024;
 /// The most parts of a workbook.
@@ -23,6 +23,8 @@ pub const PARTS: usize = 2_000;
 pub const STRINGS: usize = 2_000_000;
 /// The most fonts, formats, sheets, names of a workbook: they are kept in memory too.
 pub const KEPT: usize = 200_000;
+/// The most rows and cells of a workbook, also empty ones: each takes its time.
+pub const CELLS: usize = 25_000_000;
 /// The longest text or tag of a workbook's parts, in bytes. Excel itself stops at 32,767 characters.
 pub const RUN: usize = 256 * 1024;
 /// The longest cell of a workbook with all its tags, in bytes.

@@ -36,7 +36,7 @@ impl Refused {
     /// A file that the disk does not give; what the system said goes to the log.
     pub(super) fn unreadable(error: &std::io::Error) -> Self {
         tracing::error!(%error, "a table's file cannot be read");
-        Self::file("unreadable")
+        Refused::file("unreadable")
     }
 }
 

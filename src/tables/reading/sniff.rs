@@ -9,8 +9,11 @@ use super::{Format, Refused};
 /// Bytes that are looked at.
 const HEAD: u64 = 1024;
 
+/// The beginning of a file, and how it is refused.
+type Beginning = (&'static [u8], fn() -> Refused);
+
 /// How files of other kinds begin, and how they are refused.
-const BEGINNINGS: [(&[u8], fn() -> Refused); 12] = [
+const BEGINNINGS: [Beginning; 12] = [
     (b"\xD0\xCF\x11\xE0", || Refused::file("xls")),
     (b"%PDF", || Refused::file("pdf")),
     (b"\x1F\x8B", || Refused::file("archive")),

@@ -2,7 +2,7 @@
 //! whole tag or text in memory, however long, and believes what a part says of its own size.
 
 use super::Refused;
-use super::limits::{KEPT, MARKED_UP, RUN, STRINGS};
+use super::limits::{CELLS, KEPT, MARKED_UP, RUN, STRINGS};
 
 /// Elements of which everything is kept in memory once a workbook is open.
 const KEPT_NAMES: [&[u8]; 9] =
@@ -13,6 +13,7 @@ const HEAD: usize = 1024;
 /// What was counted in all parts.
 #[derive(Default)]
 pub(super) struct Counts {
+    cells: usize,
     strings: usize,
     kept: usize,
 }
@@ -46,39 +47,57 @@ impl<'c> Walk<'c> {
     /// Goes on with the next bytes.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Result<(), Refused> {
         let mut rest = bytes;
-        while let Some(&byte) = rest.first() {
-            let run = match self.state {
-                State::Text if byte != b'<' => rest.iter().position(|&byte| byte == b'<'),
-                // What kind of tag it is, its first letters say.
-                State::Tag { quote } if self.head.first().is_some_and(|first| !matches!(first, b'!' | b'?')) => {
-                    let ends = |&byte: &u8| match quote {
-                        Some(open) => byte == open,
-                        None => matches!(byte, b'>' | b'"' | b'\''),
-                    };
-                    rest.iter().position(ends).map(|plain| plain.max(1))
+        while !rest.is_empty() {
+            let taken = match whole_tag(rest).filter(|_| matches!(self.state, State::Text)) {
+                Some(tag) => {
+                    self.begin(State::Text);
+                    self.count(tag.len())?;
+                    self.tag(&tag[1..tag.len() - 1])?;
+                    tag.len()
                 }
-                _ => Some(1),
+                None => {
+                    let plain = self.plain(rest);
+                    self.take(&rest[..plain])?;
+                    plain
+                }
             };
-            let run = run.unwrap_or(rest.len());
-            let (taken, after) = rest.split_at(run);
-            self.take(taken)?;
-            rest = after;
+            rest = &rest[taken..];
+        }
+        Ok(())
+    }
+
+    /// How many of the next bytes can be taken at once.
+    fn plain(&self, rest: &[u8]) -> usize {
+        let found = match self.state {
+            State::Text if rest[0] != b'<' => rest.iter().position(|&byte| byte == b'<'),
+            // What kind of tag it is, its first letters say.
+            State::Tag { quote } if self.head.first().is_some_and(|first| !matches!(first, b'!' | b'?')) => {
+                let ends = |&byte: &u8| match quote {
+                    Some(open) => byte == open,
+                    None => matches!(byte, b'>' | b'"' | b'\''),
+                };
+                rest.iter().position(ends)
+            }
+            _ => Some(1),
+        };
+        found.unwrap_or(rest.len()).max(1)
+    }
+
+    fn count(&mut self, bytes: usize) -> Result<(), Refused> {
+        self.length += bytes;
+        let cell = self.cell.as_mut().map_or(0, |cell| {
+            *cell += bytes;
+            *cell
+        });
+        if self.length > RUN || cell > MARKED_UP {
+            return Err(Refused::file("cell-too-long").quoting(&String::from_utf8_lossy(&self.head)));
         }
         Ok(())
     }
 
     fn take(&mut self, taken: &[u8]) -> Result<(), Refused> {
         let room = HEAD.saturating_sub(self.head.len()).min(taken.len());
-        self.length += taken.len();
-        if self.length > RUN {
-            return Err(self.too_long());
-        }
-        if let Some(cell) = &mut self.cell {
-            *cell += taken.len();
-            if *cell > MARKED_UP {
-                return Err(self.too_long());
-            }
-        }
+        self.count(taken.len())?;
         let byte = taken.last().copied().unwrap_or_default();
         if matches!(self.state, State::Text) && byte == b'<' {
             self.begin(State::Tag { quote: None });
@@ -120,7 +139,9 @@ impl<'c> Walk<'c> {
             (_, Some(_), _) => {}
             (_, None, b'"' | b'\'') => self.state = State::Tag { quote: Some(byte) },
             (_, None, b'>') => {
-                self.tag()?;
+                let tag = std::mem::take(&mut self.head);
+                self.tag(tag.strip_suffix(b">").unwrap_or(&tag))?;
+                self.head = tag;
                 self.begin(State::Text);
             }
             _ => {}
@@ -140,31 +161,45 @@ impl<'c> Walk<'c> {
         Ok(())
     }
 
-    fn tag(&mut self) -> Result<(), Refused> {
-        let (closes, tag) = match self.head.split_first() {
+    /// A tag, without its angle brackets; of a long one its beginning.
+    fn tag(&mut self, tag: &[u8]) -> Result<(), Refused> {
+        let (closes, tag) = match tag.split_first() {
             Some((b'/', tag)) => (true, tag),
-            _ => (false, self.head.as_slice()),
+            _ => (false, tag),
         };
-        let end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let end = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
         let name = tag.split(end).next().unwrap_or_default();
         let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
         if matches!(name, b"c" | b"si") {
-            let empty = self.head.ends_with(b"/>") && self.length <= HEAD;
+            let empty = tag.ends_with(b"/") && tag.len() < HEAD;
             self.cell = if closes || empty { None } else { Some(0) };
         }
-        self.counts.strings += usize::from(!closes && name == b"si");
-        self.counts.kept += usize::from(!closes && KEPT_NAMES.contains(&name));
+        match name {
+            _ if closes => {}
+            b"c" | b"row" => self.counts.cells += 1,
+            b"si" => self.counts.strings += 1,
+            _ => self.counts.kept += usize::from(KEPT_NAMES.contains(&name)),
+        }
         // How many texts follow: so much memory is set aside at once.
-        let promised = name == b"sst" && !closes && (self.length > HEAD || largest_number(tag) > STRINGS);
-        if promised || self.counts.strings > STRINGS || self.counts.kept > KEPT {
+        let promised = name == b"sst" && !closes && (tag.len() >= HEAD - 1 || largest_number(tag) > STRINGS);
+        let Counts { cells, strings, kept } = *self.counts;
+        if promised || cells > CELLS || strings > STRINGS || kept > KEPT {
             return Err(Refused::file("inflated"));
         }
         Ok(())
     }
+}
 
-    fn too_long(&self) -> Refused {
-        Refused::file("cell-too-long").quoting(&String::from_utf8_lossy(&self.head))
+/// A tag that begins here and is here as a whole, if it is a plain one.
+fn whole_tag(rest: &[u8]) -> Option<&[u8]> {
+    if rest[0] != b'<' || !rest.get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
+        return None;
     }
+    let end = rest.iter().position(|&byte| byte == b'>')?;
+    let tag = &rest[..=end];
+    // A bracket between quotation marks ends nothing.
+    let quotes = tag.iter().filter(|byte| **byte == b'"').count();
+    (quotes % 2 == 0 && !tag.contains(&b'\'')).then_some(tag)
 }
 
 fn largest_number(tag: &[u8]) -> usize {
