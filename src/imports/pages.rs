@@ -48,16 +48,15 @@ async fn upload(can: Can<ImportRows>, page: Page, db: Db, sent: Upload) -> Resul
     match sent.file {
         Sent::TooLarge => refused(Status::PayloadTooLarge, text("refused-file-too-large")),
         Sent::Nothing => refused(Status::UnprocessableEntity, text("import-no-file")),
-        Sent::File(file) => {
-            match service::upload(&db, &can, &file.name, &file.path, register).await {
-                Ok(id) => Ok(page.done(format!("/imports/{id}"), String::new()).into()),
-                Err(AppError::Invalid(errors)) => {
-                    let said = errors.iter().map(|error| complaint_in_words(page.language, error));
-                    refused(Status::UnprocessableEntity, said.collect::<Vec<_>>().join(" "))
-                }
-                Err(error) => Err(error),
+        Sent::File(file) if file.size == 0 => refused(Status::UnprocessableEntity, text("refused-empty")),
+        Sent::File(file) => match service::upload(&db, &can, &file.name, &file.path, register).await {
+            Ok(id) => Ok(page.done(format!("/imports/{id}"), String::new()).into()),
+            Err(AppError::Invalid(errors)) => {
+                let said = errors.iter().map(|error| complaint_in_words(page.language, error));
+                refused(Status::UnprocessableEntity, said.collect::<Vec<_>>().join(" "))
             }
-        }
+            Err(error) => Err(error),
+        },
     }
 }
 
@@ -130,9 +129,9 @@ async fn asking(
     asked: Option<Asked>,
     errors: FieldErrors,
 ) -> Result<View> {
-    let (look, others) = looked(page, db, import.id, asked.as_ref()).await?;
+    let seen = looked(page, db, import.id, asked.as_ref()).await?;
     let head = Shown::new(import, status == Status::Conflict);
-    let content = SettingsPage::new(page, head, (look, others), &errors);
+    let content = SettingsPage::new(page, head, seen, &errors);
     page.view_as(status, "imports/show.html", &content)
 }
 
@@ -153,7 +152,7 @@ async fn settle(can: Can<ImportRows>, page: Page, db: Db, id: i32, sent: Submiss
         return Ok(asking(&page, &db, (import, Status::Ok), Some(asked), none).await?.into());
     }
     let (look, others) = looked(&page, &db, id, Some(&asked)).await?;
-    if others || look.refused.is_some() {
+    if others || look.refused.is_some() || !look.missing.is_empty() {
         return Ok(asking(&page, &db, (import, wrong), Some(asked), none).await?.into());
     }
     match service::settle(&db, &can, id, import.version, asked.settings.clone()).await {

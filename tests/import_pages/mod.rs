@@ -43,6 +43,11 @@ fn press(app: &App, path: &str, act: &str) -> crate::support::Answer {
     app.post(&format!("{path}/{act}"), &Fields::of([("version", version.first().expect("a button"))]))
 }
 
+/// Everything that is kept, with what the list of imports says.
+fn kept(app: &App) -> String {
+    format!("{}{}", app.dump(), app.page("/imports").words())
+}
+
 /// The counts of an import: mistaken, new, changed, same.
 fn counts(page: &Page) -> Vec<String> {
     page.texts(".gap-kinds .gap-figure")

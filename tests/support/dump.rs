@@ -25,9 +25,6 @@ pub const TABLES: &[&str] = &[
     "handover_items",
     "reorganisations",
     "reorganisation_changes",
-    "imports",
-    "import_rows",
-    "import_deeds",
 ];
 
 impl Database {

@@ -52,6 +52,8 @@ pub struct SentFile {
     pub name: String,
     /// Where it is now.
     pub path: TempPath,
+    /// How many bytes it has.
+    pub size: u64,
 }
 
 /// Why a form is not taken.
@@ -133,7 +135,8 @@ async fn read(
             }
             // A browser sends a field without a file as one without a name.
             if !called.is_empty() {
-                file = Some(SentFile { name: called, path: keep(part).await? });
+                let (path, size) = keep(part).await?;
+                file = Some(SentFile { name: called, path, size });
             }
             continue;
         }
@@ -148,15 +151,16 @@ async fn read(
     if fields.is_own(request) { Ok(file) } else { Err(Refused::Status(Status::Forbidden)) }
 }
 
-async fn keep(mut part: multer::Field<'_>) -> Result<TempPath, Refused> {
+async fn keep(mut part: multer::Field<'_>) -> Result<(TempPath, u64), Refused> {
     let made = spawn_blocking(NamedTempFile::new).await.map_err(std::io::Error::other)??;
     let (file, path) = made.into_parts();
-    let mut file = File::from_std(file);
+    let (mut file, mut size) = (File::from_std(file), 0);
     while let Some(chunk) = part.chunk().await? {
         file.write_all(&chunk).await?;
+        size += chunk.len() as u64;
     }
     file.flush().await?;
-    Ok(path)
+    Ok((path, size))
 }
 
 /// The last part of what a browser calls a file, in letters that can be shown.
