@@ -2,15 +2,17 @@
 
 use std::path::PathBuf;
 
+use projman::imports::State;
+
 use crate::support::{Browser, Key, Scene, Stage};
 
-const MISTAKEN: &str = "Given name;Family name;Where to write;Hired\n\
+const MISTAKEN: &str = "Given name;Family name;Where to write;Hired on\n\
     Ana;Núñez;ana@example.org;01/02/2020\n\
     Bo;Lindqvist;bo at example;15/03/2021\n";
 
 /// A file as somebody has it on their disk.
 fn file(scene: &Scene, name: &str, text: &str) -> PathBuf {
-    let path = scene.database.directory().join(name);
+    let path = scene.database.directory.join(name);
     std::fs::write(&path, text).expect("a file");
     path
 }
@@ -46,8 +48,7 @@ async fn imports_and_undoes(browser: &Browser, scene: &Scene) {
     browser.see("h2", "1 row has to be corrected").await;
     browser.see(".import-table", "Where to write: Enter an e-mail address").await;
     assert!(browser.element("#import button[disabled]").await.text().await.expect("a button").contains("Import"));
-    let report = browser.element("a[href$='/rows.csv']").await.attr("href").await.expect("a link").expect("an address");
-    let report = scene.fetch(&report);
+    let report = browser.run(include_str!("scripts/report.js"), &["a[href$='/rows.csv']"]).await.to_string();
     assert!(report.contains("bo at example") && report.contains("Enter an e-mail address"), "{report}");
 
     let corrected = file(scene, "people-2.csv", &MISTAKEN.replace("bo at example", "bo@example.org"));
@@ -74,27 +75,87 @@ async fn imports_and_undoes(browser: &Browser, scene: &Scene) {
 
 #[test]
 fn a_file_with_a_mistake_is_corrected_imported_and_undone() {
-    Stage::empty().play_with(imports_and_undoes);
+    Stage::empty().play_with(async |browser: &Browser, scene: &Scene| imports_and_undoes(browser, scene).await);
 }
 
 #[test]
 fn the_same_without_scripts() {
-    Stage::empty().without_scripts().play_with(imports_and_undoes);
+    let stage = Stage::empty().without_scripts();
+    stage.play_with(async |browser: &Browser, scene: &Scene| imports_and_undoes(browser, scene).await);
 }
 
 #[test]
-fn a_file_is_sent_with_the_keyboard_alone() {
+fn a_file_that_is_too_large_is_told_so_before_it_is_sent() {
     Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
-        let path = file(scene, "roles.csv", "Name,Can be held in\nKey holder,any\n");
+        let large = scene.database.directory.join("large.csv");
+        std::fs::File::create(&large).and_then(|file| file.set_len(64 * 1024 * 1024 + 1)).expect("a file");
+        browser.goto("/imports/new").await;
+        browser.type_into("#file", large.to_str().expect("a path")).await;
+        browser.see("#file-too-large", "The file is larger than 64 MB.").await;
+        browser.press_on("Read the file").await;
+        browser.wait_focus("file").await;
+        assert_eq!(browser.path().await, "/imports/new");
+        let small = file(scene, "roles.csv", "Name,Scope\nKey holder,any\n");
+        browser.run("document.getElementById('file').value = ''", &[]).await;
+        browser.type_into("#file", small.to_str().expect("a path")).await;
+        browser.see_no("#file-too-large", "").await;
+        browser.press_on("Read the file").await;
+        browser.see("h1", "Import of roles.csv").await;
+    });
+}
+
+#[test]
+fn a_file_is_imported_with_the_keyboard_alone() {
+    Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
+        let path = file(scene, "roles.csv", "Name,Scope\nKey holder,any\n");
         browser.goto("/imports/new").await;
         browser.type_into("#file", path.to_str().expect("a path")).await;
-        browser.wait_focus("file").await;
+        browser.run("document.getElementById('file').focus()", &[]).await;
         browser.press(Key::Tab).await;
         browser.wait_focus("register").await;
         browser.press(Key::Tab).await;
         browser.press(Key::Enter).await;
         browser.see("h2", "Columns").await;
-        browser.focus("#register").await;
+        browser.run("document.querySelector('button[value=check]:not(.default-button)').focus()", &[]).await;
+        browser.press(Key::Space).await;
+        browser.see("h2", "1 row is ready").await;
+        browser.run("document.querySelector('.import-answer button').focus()", &[]).await;
         browser.press(Key::Enter).await;
+        browser.see("h2", "The rows are in").await;
+    });
+}
+
+/// An import that another server works on.
+async fn work_of_another(browser: &Browser, scene: &Scene) {
+    let path = file(scene, "roles.csv", "Name,Scope\nKey holder,any\n");
+    browser.goto("/imports/new").await;
+    send(browser, &path).await;
+    browser.press_on("Check the rows").await;
+    browser.see("h2", "1 row is ready").await;
+    scene.database.work_elsewhere(State::Checking);
+    browser.goto("/imports/1").await;
+    browser.see(".import-done", "Comparing with the register: 3 of 10 rows").await;
+    assert_eq!(browser.element(".import-bar").await.attr("value").await.expect("a bar").as_deref(), Some("30"));
+}
+
+#[test]
+fn how_far_work_is_is_shown_and_said_until_it_is_done() {
+    Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
+        work_of_another(browser, scene).await;
+        let said = "return document.getElementById('said').textContent.includes(arguments[0])";
+        browser.wait(said, &["The rows are being checked: 30 %"]).await;
+        scene.database.work_elsewhere(State::Checked);
+        browser.see("h2", "1 row is ready").await;
+        browser.wait(said, &["1 row is ready"]).await;
+        browser.see_no(".import-bar", "").await;
+    });
+}
+
+#[test]
+fn without_scripts_the_page_comes_anew_by_itself() {
+    Stage::empty().without_scripts().play_with(async |browser: &Browser, scene: &Scene| {
+        work_of_another(browser, scene).await;
+        scene.database.work_elsewhere(State::Checked);
+        browser.see("h2", "1 row is ready").await;
     });
 }
