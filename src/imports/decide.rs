@@ -76,6 +76,8 @@ pub fn find_taken<R: Imported>(conn: &mut Conn, drafted: &mut [Proposal<R::Input
         let asked: Vec<(usize, Vec<String>)> = drafted
             .iter()
             .enumerate()
+            // The keys of new rows were all looked for, and found nowhere.
+            .filter(|(_, proposal)| !(R::BY_KEY && proposal.is_new))
             .filter(|(_, proposal)| key.iter().any(|field| proposal.alters(field)))
             .map(|(place, proposal)| (place, values(proposal)))
             .filter(|(_, values)| is_filled::<R>(at, values))

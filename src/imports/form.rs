@@ -26,8 +26,10 @@ text_enum! {
 
 text_enum! {
     /// What is done with the rows of a file.
+    #[derive(Default)]
     pub enum Mode {
         /// Rows that are not there yet are made, and those that are there are changed.
+        #[default]
         Both = "both",
         /// Rows are made; one that is there already and differs is a mistake.
         Create = "create",
@@ -111,12 +113,6 @@ pub struct Settings {
     /// The headings of the columns, as the last look found them.
     #[serde(default)]
     pub headings: Vec<String>,
-}
-
-impl Default for Mode {
-    fn default() -> Self {
-        Self::Both
-    }
 }
 
 impl Settings {

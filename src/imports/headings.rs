@@ -3,7 +3,8 @@
 use super::form::Registers;
 use super::registers;
 use super::view::FieldOption;
-use crate::search::fold;
+use crate::tables::names::Named;
+use crate::tables::{self, formulas};
 use crate::web::Language;
 use crate::web::records::Column;
 
@@ -39,36 +40,11 @@ pub fn options(register: Registers, language: Language) -> Vec<FieldOption> {
 /// The field of each column, as the headings say.
 pub fn matched(register: Registers, headings: &[String]) -> Vec<Option<String>> {
     let columns = registers::columns(register);
-    let known: Vec<(&str, Vec<String>)> =
-        columns.iter().map(|column| (column.field, names(register, column))).collect();
-    let mut fields: Vec<Option<String>> = vec![None; headings.len()];
-    let mut taken: Vec<&str> = Vec::new();
-    // What is written exactly so goes before what only looks like it.
-    for alike in [same as fn(&str, &str) -> bool, bare] {
-        for (at, heading) in headings.iter().enumerate() {
-            if fields[at].is_some() || heading.trim().is_empty() {
-                continue;
-            }
-            let field = known
-                .iter()
-                .find(|(field, names)| !taken.contains(field) && names.iter().any(|name| alike(heading, name)));
-            if let Some((field, _)) = field {
-                fields[at] = Some((*field).to_owned());
-                taken.push(field);
-            }
-        }
-    }
-    fields
-}
-
-fn same(heading: &str, name: &str) -> bool {
-    fold::plain(heading) == fold::plain(name)
-}
-
-fn bare(heading: &str, name: &str) -> bool {
-    let bare = |text: &str| fold::plain(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let heading = bare(heading.split(['(', '*']).next().unwrap_or_default());
-    !heading.is_empty() && heading == bare(name)
+    let names: Vec<Vec<String>> = columns.iter().map(|column| names(register, column)).collect();
+    let known: Vec<Named<'_>> =
+        columns.iter().zip(&names).map(|(column, names)| (column.field, names.as_slice())).collect();
+    let field = |at: usize| columns.get(at).map(|column| column.field.to_owned());
+    tables::names::matched(headings, &known).into_iter().map(|at| at.and_then(field)).collect()
 }
 
 /// The register whose fields the headings name best; none when they name a whole key of none.
@@ -113,7 +89,7 @@ pub fn template(register: Registers, language: Language) -> String {
 
 /// A cell of a file of comma-separated values.
 pub fn quoted(text: &str) -> String {
-    let text = crate::tables::formulas::defuse(text);
+    let text = formulas::defuse(text);
     if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
 }
 

@@ -99,11 +99,10 @@ impl<R: Imported> Plan<R> {
         resolve::<R>(conn, caches, &mut readings, in_keys)?;
         let mut ids = vec![0; readings.len()];
         if R::BY_KEY {
-            self.find(conn, &readings, &mut ids, |values| {
-                // Whom it stands in for is not known yet.
-                R::OWN.is_none_or(|own| {
-                    !values.texts.get(own).is_some_and(|text| !text.trim().is_empty()) || !in_keys(own)
-                })
+            // Whom a row stands in for is not known yet.
+            let own = R::OWN.filter(|own| in_keys(own)).unwrap_or_default();
+            self.find(conn, &readings, &mut ids, |reading| {
+                reading.texts.get(own).is_none_or(|text| text.trim().is_empty())
             })?;
         }
         for (reading, id) in readings.iter().zip(&ids) {

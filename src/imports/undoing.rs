@@ -48,6 +48,9 @@ struct Step<I> {
     removed: Vec<Kept<I>>,
 }
 
+/// A row that is to be as it was: what was done to it, what it is, what it is to be.
+type Restoring<'r, I> = (&'r Deed, &'r Kept<I>, Proposal<I>);
+
 /// Goes through what an import did, and finds out how to take it back and what stands in the way.
 struct Undoing<R: Imported> {
     /// All rows that it did anything to.
@@ -132,7 +135,7 @@ impl<R: Imported> Undoing<R> {
         &mut self,
         conn: &mut Conn,
         caches: &Caches<'_>,
-        proposals: &mut [(&Deed, &Kept<R::Input>, Proposal<R::Input>)],
+        proposals: &mut [Restoring<'_, R::Input>],
     ) -> Result<()> {
         let mut drafted: Vec<Proposal<R::Input>> = proposals.iter().map(|(.., proposal)| proposal.clone()).collect();
         for (field, kind) in R::FORM.references {

@@ -1,5 +1,6 @@
 //! Rows from files: looked at, written all or none, and taken back.
 
+mod command;
 mod departments;
 mod employees;
 mod others;

@@ -1,6 +1,7 @@
 //! Workbooks as spreadsheets write them.
 
 use projman::tables::reading::{Format, Told};
+use rust_xlsxwriter::{ExcelDateTime, Format as ExcelFormat, Workbook};
 
 use super::{book, book_with, books_of, cells, look_at, read, refused};
 
@@ -18,6 +19,27 @@ fn every_kind_of_cell_becomes_text() {
         <c r="G2" t="d"><v>2026-03-01T00:00:00</v></c><c r="H2"><v>0.30000000000000004</v></c></row>"#;
     let rows = cells(&book(&format!("{headings}{values}")));
     assert_eq!(rows, [["Ana", "3", "2026-03-01", "2026-03-01T12:00:00", "true", "x & y", "2026-03-01", "0.3"]]);
+}
+
+#[test]
+fn what_a_library_writes_is_read() {
+    let mut book = Workbook::new();
+    let days = ExcelFormat::new().set_num_format("yyyy-mm-dd");
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["day", "moment", "before 1904", "time", "yes", "share"]) {
+        sheet.write_string(0, column, heading).expect("a heading");
+    }
+    let day = |day: &str| ExcelDateTime::parse_from_str(day).expect("a day");
+    sheet.write_datetime_with_format(1, 0, day("2026-03-01"), &days).expect("a cell");
+    sheet.write_datetime_with_format(1, 1, day("2026-03-01T09:30:00"), &days).expect("a cell");
+    sheet.write_datetime_with_format(1, 2, day("1900-01-01"), &days).expect("a cell");
+    sheet
+        .write_datetime_with_format(1, 3, day("09:30:00"), &ExcelFormat::new().set_num_format("hh:mm"))
+        .expect("a cell");
+    sheet.write_boolean(1, 4, false).expect("a cell");
+    sheet.write_number(1, 5, 12.50).expect("a cell");
+    let rows = cells(&book.save_to_buffer().expect("saved"));
+    assert_eq!(rows, [["2026-03-01", "2026-03-01T09:30:00", "1900-01-01", "09:30:00", "false", "12.5"]]);
 }
 
 #[test]

@@ -37,20 +37,19 @@ impl Imported for Employees {
         let text = |reading: &Reading| {
             reading.texts.get("manager_id").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
-        let texts: Vec<String> = readings.iter().filter_map(text).collect();
+        let in_file = |text: &str| {
+            let index = book.0.get(&fold::key(text))?;
+            Some(ids.get(index).copied().filter(|id| *id != 0).unwrap_or_else(|| new_id(index)))
+        };
+        // Whom the file is about is who has that key afterwards, be it that they had it before.
+        let texts: Vec<String> = readings.iter().filter_map(text).filter(|text| in_file(text).is_none()).collect();
         let named = references::named(conn, caches, Kind::Employee, &texts)?;
         for reading in readings {
             let Some(text) = text(reading) else { continue };
-            let in_file = || {
-                book.0.get(&fold::key(&text)).map(|index| match ids.get(index) {
-                    Some(id) if *id != 0 => *id,
-                    _ => new_id(index),
-                })
-            };
-            let found = match named.get(&text) {
+            let found = in_file(&text).or(match named.get(&text) {
                 Some(Named::Row(id)) => Some(*id),
-                _ => in_file(),
-            };
+                _ => None,
+            });
             match found {
                 Some(id) => drop(reading.values.insert("manager_id".to_owned(), id.to_string())),
                 None => reading.errors.add_with("manager_id", "import-unknown", &text),

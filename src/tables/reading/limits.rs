@@ -21,6 +21,8 @@ pub const SMALL: u64 = 8 * 1024 * 1024;
 pub const PARTS: usize = 2_000;
 /// The most different texts of a workbook: they are kept in memory.
 pub const STRINGS: usize = 2_000_000;
+/// The bytes of all of them together, with their tags.
+pub const STRINGS_BYTES: usize = 128 * 1024 * 1024;
 /// The most fonts, formats, sheets, names of a workbook: they are kept in memory too.
 pub const KEPT: usize = 200_000;
 /// The most rows and cells of a workbook, also empty ones: each takes its time.

@@ -2,7 +2,7 @@
 //! whole tag or text in memory, however long, and believes what a part says of its own size.
 
 use super::Refused;
-use super::limits::{CELLS, KEPT, MARKED_UP, RUN, STRINGS};
+use super::limits::{CELLS, KEPT, MARKED_UP, RUN, STRINGS, STRINGS_BYTES};
 
 /// Elements of which everything is kept in memory once a workbook is open.
 const KEPT_NAMES: [&[u8]; 9] =
@@ -11,10 +11,11 @@ const KEPT_NAMES: [&[u8]; 9] =
 const HEAD: usize = 1024;
 
 /// What was counted in all parts.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Counts {
     cells: usize,
     strings: usize,
+    strings_bytes: usize,
     kept: usize,
 }
 
@@ -35,13 +36,22 @@ pub(super) struct Walk<'c> {
     length: usize,
     /// The last bytes, to see the end of comments and the like.
     last: [u8; 2],
-    /// The length of the cell or shared text that is being read.
+    /// The length of the cell or shared text that is being read, and whether it is shared.
     cell: Option<usize>,
+    shared: bool,
 }
 
 impl<'c> Walk<'c> {
     pub(super) fn new(counts: &'c mut Counts) -> Self {
-        Self { counts, state: State::Text, head: Vec::with_capacity(HEAD), length: 0, last: [0; 2], cell: None }
+        Self {
+            counts,
+            state: State::Text,
+            head: Vec::with_capacity(HEAD),
+            length: 0,
+            last: [0; 2],
+            cell: None,
+            shared: false,
+        }
     }
 
     /// Goes on with the next bytes.
@@ -85,11 +95,11 @@ impl<'c> Walk<'c> {
 
     fn count(&mut self, bytes: usize) -> Result<(), Refused> {
         self.length += bytes;
-        let cell = self.cell.as_mut().map_or(0, |cell| {
+        if let Some(cell) = &mut self.cell {
             *cell += bytes;
-            *cell
-        });
-        if self.length > RUN || cell > MARKED_UP {
+            self.counts.strings_bytes += if self.shared { bytes } else { 0 };
+        }
+        if self.length > RUN || self.cell.is_some_and(|cell| cell > MARKED_UP) {
             return Err(Refused::file("cell-too-long").quoting(&String::from_utf8_lossy(&self.head)));
         }
         Ok(())
@@ -173,6 +183,7 @@ impl<'c> Walk<'c> {
         if matches!(name, b"c" | b"si") {
             let empty = tag.ends_with(b"/") && tag.len() < HEAD;
             self.cell = if closes || empty { None } else { Some(0) };
+            self.shared = name == b"si";
         }
         match name {
             _ if closes => {}
@@ -182,8 +193,9 @@ impl<'c> Walk<'c> {
         }
         // How many texts follow: so much memory is set aside at once.
         let promised = name == b"sst" && !closes && (tag.len() >= HEAD - 1 || largest_number(tag) > STRINGS);
-        let Counts { cells, strings, kept } = *self.counts;
-        if promised || cells > CELLS || strings > STRINGS || kept > KEPT {
+        let Counts { cells, strings, strings_bytes, kept } = *self.counts;
+        let texts = strings > STRINGS || strings_bytes > STRINGS_BYTES;
+        if promised || texts || cells > CELLS || kept > KEPT {
             return Err(Refused::file("inflated"));
         }
         Ok(())
@@ -207,4 +219,67 @@ fn largest_number(tag: &[u8]) -> usize {
     let value =
         |digits: &[u8]| std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
     numbers.map(value).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What was counted in a part that comes in pieces of this size, or why it was refused.
+    fn walked(part: &[u8], piece: usize) -> Result<(usize, usize, usize), &'static str> {
+        let mut counts = Counts::default();
+        let mut walk = Walk::new(&mut counts);
+        part.chunks(piece).try_for_each(|bytes| walk.feed(bytes)).map_err(|refused| refused.key)?;
+        Ok((counts.cells, counts.strings, counts.kept))
+    }
+
+    #[test]
+    fn tags_are_counted_wherever_they_stand() {
+        for (part, expected) in [
+            ("<row r=\"1\"><c r='A1'/><x:c></x:c></row>", Ok((3, 0, 0))),
+            ("<sst count=\"2000000\"><si><t>a > b</t></si><si/></sst>", Ok((0, 2, 0))),
+            ("<a b=\"x><c/>\" c='<c/>'><c/></a>", Ok((1, 0, 0))),
+            ("<!-- <c/> - > --><c/><![CDATA[<c/>]] ]]><c/><?x <c/>?><c/>", Ok((3, 0, 0))),
+            ("<!----><xf/><font></font>", Ok((0, 0, 2))),
+            ("<!--->", Err("damaged")),
+            ("<!-- -- -->", Err("damaged")),
+            ("<!DOCTYPE x>", Err("entities")),
+            ("<sst count=\"2000001\">", Err("inflated")),
+            ("<x:sst a=\"\" uniqueCount='99999999999999999999999'/>", Err("inflated")),
+        ] {
+            for piece in 1..=part.len() {
+                assert_eq!(walked(part.as_bytes(), piece), expected, "{part} in pieces of {piece}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_too_many_of_anything_is_refused() {
+        let full = Counts { cells: CELLS, strings: STRINGS, strings_bytes: STRINGS_BYTES, kept: KEPT };
+        let none = Counts::default();
+        for (part, counts) in [
+            ("<c/>", Counts { cells: full.cells, ..none }),
+            ("<row>", Counts { cells: full.cells, ..none }),
+            ("<si>", Counts { strings: full.strings, ..none }),
+            ("<si><t>x</t>", Counts { strings_bytes: full.strings_bytes - 3, ..none }),
+            ("<xf/>", Counts { kept: full.kept, ..none }),
+        ] {
+            let mut counts = counts;
+            assert_eq!(Walk::new(&mut counts).feed(part.as_bytes()), Err(Refused::file("inflated")), "{part}");
+        }
+        let mut counts = full;
+        assert_eq!(Walk::new(&mut counts).feed(b"<v>1</v></c></si>"), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn where_a_part_is_cut_changes_nothing(
+            part in "(<(c|si|/c|!--|!\\[CDATA\\[|\\?|x y=)|[>'\"<a]|-->|\\]\\]>|\\?>){0,30}",
+            piece in 1..40_usize,
+        ) {
+            prop_assert_eq!(walked(part.as_bytes(), piece), walked(part.as_bytes(), part.len().max(1)));
+        }
+    }
 }
