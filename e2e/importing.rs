@@ -1,6 +1,6 @@
 //! Rows out of a file: sent, its columns corrected, checked, corrected, imported, undone. With scripts and without.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use projman::imports::State;
 
@@ -17,7 +17,7 @@ fn file(scene: &Scene, name: &str, text: &str) -> PathBuf {
     path
 }
 
-async fn send(browser: &Browser, path: &PathBuf) {
+async fn send(browser: &Browser, path: &Path) {
     browser.see("h1", "Import a file").await;
     browser.type_into("#file", path.to_str().expect("a path")).await;
     browser.press_on("Read the file").await;
@@ -143,7 +143,7 @@ fn how_far_work_is_is_shown_and_said_until_it_is_done() {
     Stage::empty().play_with(async |browser: &Browser, scene: &Scene| {
         work_of_another(browser, scene).await;
         let said = "return document.getElementById('said').textContent.includes(arguments[0])";
-        browser.wait(said, &["The rows are being checked: 30 %"]).await;
+        browser.wait(said, &["The rows are being checked: 30%"]).await;
         scene.database.work_elsewhere(State::Checked);
         browser.see("h2", "1 row is ready").await;
         browser.wait(said, &["1 row is ready"]).await;
