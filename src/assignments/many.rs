@@ -94,6 +94,15 @@ pub fn deputies_of(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Deputy>> {
     Ok(deputies)
 }
 
+/// The id of the assignment that was made last; 0 when there is none.
+///
+/// # Errors
+/// The database's.
+pub fn newest(conn: &mut Conn) -> Result<i32> {
+    let newest: Option<i32> = assignments::table.select(diesel::dsl::max(assignments::id)).first(conn)?;
+    Ok(newest.unwrap_or_default())
+}
+
 /// The scopes of all roles, by id.
 ///
 /// # Errors
@@ -192,11 +201,9 @@ impl Stretches {
         self.0.get(&key)?.iter().filter(shares).map(|(id, ..)| *id).min()
     }
 
-    /// All that somebody holds by themselves in a role and place, the earliest first.
+    /// All that somebody holds by themselves in a role and place.
     pub fn own(&self, employee: i32, role: i32, place: Place) -> Vec<(i32, NaiveDate, Option<NaiveDate>)> {
-        let mut own = self.0.get(&(employee, role, place, None)).cloned().unwrap_or_default();
-        own.sort_by_key(|(id, first, _)| (*first, *id));
-        own
+        self.0.get(&(employee, role, place, None)).cloned().unwrap_or_default()
     }
 
     /// Takes in what is going to be held.
@@ -239,7 +246,7 @@ pub fn alter_all(conn: &mut Conn, ids: &[i32], change: Change) -> Result<()> {
 /// # Errors
 /// The database's.
 pub fn insert_all(conn: &mut Conn, drafts: &[Draft]) -> Result<Vec<i32>> {
-    let newest: Option<i32> = assignments::table.select(diesel::dsl::max(assignments::id)).first(conn)?;
+    let newest = newest(conn)?;
     let at = now();
     for drafts in drafts.chunks(A_STATEMENT) {
         let rows: Vec<_> = drafts
@@ -250,7 +257,7 @@ pub fn insert_all(conn: &mut Conn, drafts: &[Draft]) -> Result<Vec<i32>> {
     }
     // Nobody else makes any meanwhile, and ids grow.
     let made: Vec<i32> = assignments::table
-        .filter(assignments::id.gt(newest.unwrap_or_default()))
+        .filter(assignments::id.gt(newest))
         .order(assignments::id)
         .select(assignments::id)
         .load(conn)?;

@@ -1,7 +1,11 @@
 //! The tables, in the types that SQLite and MariaDB share. Columns that only the database keeps
 //! (generated ones) are not listed.
 
+mod files;
+
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+pub use files::{import_deeds, import_parts, import_rows, import_runs, imports};
 
 table! {
     revisions (name) { name -> Text, value -> BigInt, }
@@ -292,73 +296,6 @@ table! {
     }
 }
 
-table! {
-    imports {
-        id -> Integer,
-        version -> Integer,
-        name -> Text,
-        size -> Integer,
-        register -> Nullable<Text>,
-        state -> Text,
-        run -> Text,
-        settings -> Text,
-        creates -> Integer,
-        updates -> Integer,
-        sames -> Integer,
-        errors -> Integer,
-        digest -> Text,
-        message -> Text,
-        has_file -> Bool,
-        account_id -> Nullable<Integer>,
-        actor -> Text,
-        checked_at -> Nullable<Timestamp>,
-        applied_at -> Nullable<Timestamp>,
-        undone_at -> Nullable<Timestamp>,
-        created_at -> Timestamp,
-        updated_at -> Timestamp,
-    }
-}
-
-table! {
-    import_parts (import_id, position) {
-        import_id -> Integer,
-        position -> Integer,
-        bytes -> Binary,
-    }
-}
-
-table! {
-    import_rows (import_id, line) {
-        import_id -> Integer,
-        line -> Integer,
-        outcome -> Text,
-        row_id -> Nullable<Integer>,
-        title -> Text,
-        detail -> Text,
-    }
-}
-
-table! {
-    import_deeds (import_id, line) {
-        import_id -> Integer,
-        line -> Integer,
-        row_id -> Integer,
-        version -> Integer,
-        former -> Nullable<Text>,
-    }
-}
-
-table! {
-    import_runs (import_id) {
-        import_id -> Integer,
-        run -> Text,
-        phase -> Text,
-        done -> Integer,
-        total -> Integer,
-        beat_at -> Timestamp,
-    }
-}
-
 joinable!(employees -> departments (department_id));
 joinable!(projects -> departments (department_id));
 joinable!(seats -> roles (role_id));
@@ -401,9 +338,4 @@ allow_tables_to_appear_in_same_query!(
     handover_items,
     reorganisations,
     reorganisation_changes,
-    imports,
-    import_parts,
-    import_rows,
-    import_deeds,
-    import_runs,
 );
