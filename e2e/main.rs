@@ -18,6 +18,7 @@ mod filtering;
 mod finding;
 mod gaps;
 mod handovers;
+mod importing;
 mod invitation;
 mod keyboard;
 mod labels;

@@ -21,6 +21,7 @@ mod find;
 mod gaps;
 mod handovers;
 mod home;
+mod import_pages;
 mod imports;
 mod matrix;
 mod my_account;
