@@ -13,10 +13,11 @@ use crate::auth::{Reception, Visitors};
 use crate::config::{Config, Secret};
 use crate::db::Db;
 use crate::mail::Mailer;
+use crate::web::forms::UPLOAD;
 use crate::web::{assets, catchers, choices, compression, door, headers, health, preferences, request_log};
 use crate::{
-    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, feeds, find, gaps,
-    handovers, home, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
+    accounts, api, api_docs, assignments, bulk, changes, chart, departments, deputies, employees, exports, feeds, find,
+    gaps, handovers, home, imports, matrix, me, my_account, projects, reorganisations, roles, seats, sign_in, timeline,
 };
 
 /// The server with all its routes; nothing is opened until it is launched.
@@ -49,6 +50,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/assignments", assignments::routes())
         .mount("/", deputies::routes())
         .mount("/handovers", handovers::routes())
+        .mount("/imports", imports::routes())
         .mount("/gaps", gaps::routes())
         .mount("/", matrix::routes())
         .mount("/", timeline::routes())
@@ -56,6 +58,7 @@ pub fn build(config: Config, db: Db, mailer: Mailer) -> Rocket<Build> {
         .mount("/reorganisations", reorganisations::routes())
         .mount("/", changes::routes())
         .mount("/", chart::routes())
+        .mount("/", exports::routes())
         .mount("/accounts", accounts::routes())
         .mount("/account", my_account::routes())
         .mount("/", feeds::routes())
@@ -95,7 +98,7 @@ fn rocket_config(config: &Config) -> rocket::Config {
         ident: Ident::none(),
         // The program says by itself where it listens.
         log_level: LogLevel::Off,
-        limits: Limits::default().limit("form", 64.kibibytes()),
+        limits: Limits::default().limit("form", 64.kibibytes()).limit(UPLOAD, 64.mebibytes()),
         shutdown: Shutdown { grace: 8, mercy: 2, ..Shutdown::default() },
         ..rocket::Config::release_default()
     }

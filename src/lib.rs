@@ -18,12 +18,14 @@ pub mod accounts; // who may sign in
 pub mod api; // what programs may ask for
 pub mod api_docs; // what the API takes, for programs and for people
 pub mod assignments; // who holds which role where
+pub mod backups; // the whole register as one archive
 pub mod bulk; // one thing done to many rows of a list
 pub mod changes; // the audit log as people read it
 pub mod chart; // the organisation chart
 pub mod departments; // the tree of the company
 pub mod deputies; // who stands in for whom
 pub mod employees; // the people
+pub mod exports; // lists as files
 pub mod feeds; // starts and ends as calendars that one subscribes to
 pub mod find; // one search over everything
 pub mod gaps; // what is missing, too much, or out of date

@@ -9,8 +9,9 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use projman::auth::Access;
 use projman::db::rows::now;
-use projman::db::schema::sessions;
+use projman::db::schema::{import_runs, imports, sessions};
 use projman::db::{Conn, Register, dialect, in_transaction};
+use projman::imports::{Phase, State};
 
 use super::accounts;
 use super::stage::from_make;
@@ -81,6 +82,16 @@ impl Database {
             Ok(diesel::update(sessions::table).set(sessions::confirmed_at.eq(long_ago)).execute(conn)?)
         });
         aged.expect("sessions");
+    }
+
+    /// Says of the first import how far another server is with it.
+    pub fn work_elsewhere(&self, state: State) {
+        let conn = &mut self.connect();
+        let is = (imports::state.eq(state), imports::run.eq(if state.is_running() { "elsewhere" } else { "" }));
+        diesel::update(imports::table.find(1)).set(is).execute(conn).expect("an import");
+        let done = (import_runs::run.eq("elsewhere"), import_runs::phase.eq(Phase::Comparing));
+        let of = (import_runs::done.eq(3), import_runs::total.eq(10), import_runs::beat_at.eq(now()));
+        diesel::update(import_runs::table.find(1)).set((done, of)).execute(conn).expect("its work");
     }
 
     /// Where letters are that no mail server took.

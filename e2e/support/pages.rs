@@ -24,6 +24,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         show_many(browser).await;
         look(browser, "what will come of many rows").await;
         walk_handover(browser, &look).await;
+        walk_import(browser, &look).await;
         for path in draft_pages(browser).await {
             browser.goto(&path).await;
             look(browser, &path).await;
@@ -34,7 +35,7 @@ pub fn on_every_page(look: impl AsyncFn(&Browser, &str)) {
         }
     });
     Stage::empty().play(async |browser| {
-        let lists = ["/", "/chart", "/gaps", "/handovers"].map(ToOwned::to_owned);
+        let lists = ["/", "/chart", "/gaps", "/handovers", "/imports"].map(ToOwned::to_owned);
         for path in lists.into_iter().chain(ROWS.map(|rows| format!("/{rows}"))) {
             browser.goto(&path).await;
             look(browser, &format!("{path}, empty")).await;
@@ -62,7 +63,7 @@ pub fn plain_pages() -> Vec<String> {
         .chain(["/chart", "/chart?levels=3&view=chart", "/chart?levels=3&view=outline", "/chart?q=fleet"])
         .chain(["/chart/people?levels=2&view=chart", "/chart/people?q=an", "/chart?root=1&q=nobodyatall"])
         .chain(["/employees/27/deputies", "/assignments/1/deputy", "/handovers", "/handovers/new?employee_id=27"])
-        .chain(["/reorganisations", "/reorganisations/new"])
+        .chain(["/reorganisations", "/reorganisations/new", "/imports/new?register=employees"])
         .map(ToOwned::to_owned)
         .collect();
     let kinds = ["open", "opening", "accountable", "overload", "left", "single", "unconfirmed&older=90"];
@@ -147,6 +148,47 @@ async fn walk_handover(browser: &Browser, look: &impl AsyncFn(&Browser, &str)) {
     browser.press_on("Carry out").await;
     browser.see(".flash", "was carried out").await;
     look(browser, "what a handover has changed").await;
+}
+
+/// Imports, by how far they are.
+async fn walk_import(browser: &Browser, look: &impl AsyncFn(&Browser, &str)) {
+    browser.goto("/imports/new").await;
+    browser.press_on("Read the file").await;
+    browser.see("#form-summary", "Choose a file first.").await;
+    look(browser, "complaints about a file").await;
+    let long = "a_name_without_blanks_of_a_file_that_somebody_has_called_so_2026-11-21.csv";
+    let people = "Given name;Family name;E-mail;Job title;Hired on;Wholly-unknown-column-without-a-blank\n\
+        Ana;Núñez;nobody.yet@example.org;Head of everything that has to be carried;01/02/2020;x\n\
+        Bo;;bo at example;;2020-13-01;some words that say nothing about anybody\n";
+    for (name, text, sees) in [
+        (long, people.to_owned(), "1 row has to be corrected"),
+        ("new.csv", people.lines().take(2).collect::<Vec<_>>().join("\n"), "1 row is ready"),
+    ] {
+        let path = browser.run(include_str!("../scripts/send_file.js"), &[name, &text]).await;
+        let path = path.as_str().expect("a path").to_owned();
+        browser.goto(&path).await;
+        browser.see("h2", "Columns").await;
+        look(browser, "the columns of a file").await;
+        browser.run("document.querySelector('.import-sample').open = true", &[]).await;
+        look(browser, "the first rows of a file").await;
+        browser.press_on("Check the rows").await;
+        browser.see("h2", sees).await;
+        look(browser, sees).await;
+    }
+    browser.press_on("Import 1 row").await;
+    browser.see("h2", "The rows are in").await;
+    look(browser, "what was imported").await;
+    browser.press_on("Undo").await;
+    browser.see("button", "Undo the import").await;
+    look(browser, "a question before undoing").await;
+    browser.press_on("Undo the import").await;
+    browser.see("h2", "The import was undone").await;
+    look(browser, "what was undone").await;
+    let colours = browser.run(include_str!("../scripts/send_file.js"), &["colours.csv", "Colour\nred\n"]).await;
+    for path in [colours.as_str().expect("a path"), "/imports"] {
+        browser.goto(path).await;
+        look(browser, path).await;
+    }
 }
 
 /// Opens the form for an assignment on another thing's page.

@@ -85,6 +85,8 @@ change-action-token_revoked = revoked an API token:
 change-action-feed_created = created a calendar feed:
 change-action-feed_revoked = revoked a calendar feed:
 change-action-exported = exported the audit log:
+change-action-exported = exported:
+change-action-restored = restored the register from:
 change-action-imported = carried out
 change-action-undone = undid
 change-action-refused = was refused:
@@ -104,6 +106,7 @@ change-kind-feed = the calendar feed
 change-kind-session = the session
 change-kind-page = the page
 change-kind-log = the audit log
+change-kind-register = the register
 
 ## The same to choose from
 
@@ -136,6 +139,8 @@ change-name-token_revoked = API token revoked
 change-name-feed_created = Calendar feed created
 change-name-feed_revoked = Calendar feed revoked
 change-name-exported = Log exported
+change-name-exported = Exported
+change-name-restored = Restored
 change-name-imported = Imported
 change-name-undone = Import undone
 change-name-refused = Refused
@@ -155,6 +160,7 @@ change-thing-feed = Calendar feed
 change-thing-session = Session
 change-thing-page = Page
 change-thing-log = Audit log
+change-thing-register = Register
 
 ## What an export was narrowed down to
 

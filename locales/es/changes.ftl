@@ -85,6 +85,8 @@ change-action-token_revoked = revocó un token de API:
 change-action-feed_created = creó un calendario por suscripción:
 change-action-feed_revoked = revocó un calendario por suscripción:
 change-action-exported = exportó el registro de auditoría:
+change-action-exported = exportó:
+change-action-restored = restauró el registro a partir de:
 change-action-imported = aplicó
 change-action-undone = deshizo
 change-action-refused = no obtuvo permiso:
@@ -104,6 +106,7 @@ change-kind-feed = el calendario por suscripción
 change-kind-session = la sesión
 change-kind-page = la página
 change-kind-log = el registro de auditoría
+change-kind-register = el registro
 
 ## The same to choose from
 
@@ -136,6 +139,8 @@ change-name-token_revoked = Token de API revocado
 change-name-feed_created = Calendario por suscripción creado
 change-name-feed_revoked = Calendario por suscripción revocado
 change-name-exported = Registro exportado
+change-name-exported = Exportado
+change-name-restored = Restaurado
 change-name-imported = Importación aplicada
 change-name-undone = Importación deshecha
 change-name-refused = Sin permiso
@@ -155,6 +160,7 @@ change-thing-feed = Calendario por suscripción
 change-thing-session = Sesión
 change-thing-page = Página
 change-thing-log = Registro de auditoría
+change-thing-register = Registro
 
 ## What an export was narrowed down to
 

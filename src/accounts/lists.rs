@@ -1,5 +1,7 @@
 //! Many accounts: the list.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -123,16 +125,42 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
 pub fn page(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
     let total = total(conn, caches, filter)?;
     let (page, slice) = paging.slice(total);
-    let down = paging.reads_descending(slice);
-    let query = match paging.sort.as_str() {
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice));
+    let found = query.limit(slice.limit).offset(slice.offset).select(Found::as_select()).load(conn)?;
+    Ok(Listing::new(with_names(conn, caches, found)?, total, page, slice))
+}
+
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool) -> accounts::BoxedQuery<'static, MultiBackend> {
+    match sort {
         "signed_in" => order_by!(filtered(filter), down, accounts::signed_in_at, accounts::id),
         // Unique by itself.
         _ => order_by!(filtered(filter), down, accounts::username_key),
-    };
-    let found: Vec<Found> = query.limit(slice.limit).offset(slice.offset).select(Found::as_select()).load(conn)?;
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending).select(accounts::id).load(conn)?)
+}
+
+/// The accounts with these ids, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+    let rows: Vec<Found> = accounts::table.filter(accounts::id.eq_any(ids)).select(Found::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Found> = rows.into_iter().map(|row| (row.id, row)).collect();
+    with_names(conn, caches, ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
+fn with_names(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {
     let ids: Vec<i32> = found.iter().filter_map(|row| row.employee_id).collect();
     let names = references::labels(conn, caches, Kind::Employee, &ids)?;
-    Ok(Listing::new(found, total, page, slice).map(|row| Summary {
+    let summary = |row: Found| Summary {
         id: row.id,
         username: row.username,
         email: row.email,
@@ -142,5 +170,6 @@ pub fn page(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Pagi
         has_totp: row.totp_secret.is_some(),
         signed_in_at: row.signed_in_at,
         state: State::of(row.disabled_at),
-    }))
+    };
+    Ok(found.into_iter().map(summary).collect())
 }

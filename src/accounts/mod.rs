@@ -13,10 +13,10 @@ mod username;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::AccountInput;
-pub use lists::{Filter, State, Summary, page};
+pub use lists::{Filter, State, Summary, ids, page, summaries};
 pub use model::{
     Account, NewAccount, by_email, by_login, disable, enable, enabled_admins, find, insert, lock, mark_signed_in, note,
     put_recovery_codes, recovery_codes_left, renew_hash, set_password, set_totp, use_recovery_code, use_totp_step,
 };
-pub use pages::routes;
+pub use pages::{LIST, Query, routes};
 pub use username::check_username;

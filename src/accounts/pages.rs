@@ -20,7 +20,7 @@ use crate::web::forms::{FormView, Submission, Word, values_of};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-/// What the list can be narrowed down and sorted by.
+/// What the list can be sorted and filtered by.
 pub const LIST: ListSpec = ListSpec {
     entity: "account",
     plural: "accounts",
@@ -35,7 +35,7 @@ pub fn routes() -> Vec<Route> {
     [routes![list, show, edit, update], acts::routes(), invitations::routes()].concat()
 }
 
-/// The parameters that narrow the list down.
+/// The filters in an address.
 #[derive(FromForm)]
 pub struct Query {
     /// What they may do.
@@ -45,7 +45,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// The filter that is meant, with the words that are searched for.
+    /// What they and the words that are searched for leave in the list.
     pub fn filter(&self, words: &[String]) -> Filter {
         Filter { words: words.to_vec(), access: self.access.0, state: self.state.0 }
     }

@@ -190,6 +190,24 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, 
     Ok(seek.part(marks, total))
 }
 
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool, on: NaiveDate) -> Query {
+    let query = filtered(filter, on);
+    match sort {
+        "ends_on" => order_by!(query, down, assignments::ends_on, assignments::id),
+        "allocation" => order_by!(query, down, assignments::allocation, assignments::id),
+        _ => order_by!(query, down, assignments::starts_on, assignments::id),
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending, on).select(assignments::id).load(conn)?)
+}
+
 /// A page of the list, as seen from a day.
 ///
 /// # Errors
@@ -203,12 +221,7 @@ pub fn page(
 ) -> Result<Listing<Row>> {
     let total = total(conn, caches, filter, on)?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
-    let query = match paging.sort.as_str() {
-        "ends_on" => order_by!(query, down, assignments::ends_on, assignments::id),
-        "allocation" => order_by!(query, down, assignments::allocation, assignments::id),
-        _ => order_by!(query, down, assignments::starts_on, assignments::id),
-    };
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice), on);
     let ids: Vec<i32> = query.limit(slice.limit).offset(slice.offset).select(assignments::id).load(conn)?;
     let rows = rows(conn, caches, &ids, on)?;
     Ok(Listing::new(rows, total, page, slice))

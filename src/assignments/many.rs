@@ -108,6 +108,15 @@ pub fn deputies_of(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Deputy>> {
     Ok(deputies)
 }
 
+/// The id of the assignment that was made last; 0 when there is none.
+///
+/// # Errors
+/// The database's.
+pub fn newest(conn: &mut Conn) -> Result<i32> {
+    let newest: Option<i32> = assignments::table.select(diesel::dsl::max(assignments::id)).first(conn)?;
+    Ok(newest.unwrap_or_default())
+}
+
 /// The scopes of all roles, by id.
 ///
 /// # Errors
@@ -151,7 +160,7 @@ pub fn alter_all(conn: &mut Conn, ids: &[i32], change: Change) -> Result<()> {
 /// # Errors
 /// The database's.
 pub fn insert_all(conn: &mut Conn, drafts: &[Draft]) -> Result<Vec<i32>> {
-    let newest: Option<i32> = assignments::table.select(diesel::dsl::max(assignments::id)).first(conn)?;
+    let newest = newest(conn)?;
     let at = now();
     for drafts in drafts.chunks(A_STATEMENT) {
         let rows: Vec<_> = drafts
@@ -162,7 +171,7 @@ pub fn insert_all(conn: &mut Conn, drafts: &[Draft]) -> Result<Vec<i32>> {
     }
     // Nobody else makes any meanwhile, and ids grow.
     let made: Vec<i32> = assignments::table
-        .filter(assignments::id.gt(newest.unwrap_or_default()))
+        .filter(assignments::id.gt(newest))
         .order(assignments::id)
         .select(assignments::id)
         .load(conn)?;

@@ -106,11 +106,9 @@ impl Held {
         self.on(Part::of(draft), (draft.starts_on, draft.ends_on), passed_over)
     }
 
-    /// All that is held of a part, the earliest first.
+    /// All that is held of a part.
     pub fn all(&self, part: Part) -> Vec<(i32, Days)> {
-        let mut all = self.0.get(&part).cloned().unwrap_or_default();
-        all.sort_by_key(|(id, (first, _))| (*first, *id));
-        all
+        self.0.get(&part).cloned().unwrap_or_default()
     }
 }
 

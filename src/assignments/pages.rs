@@ -15,7 +15,8 @@ use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-pub(super) const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "assignment",
     plural: "assignments",
     columns: &["-starts_on", "ends_on", "-allocation"],

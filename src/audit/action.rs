@@ -61,8 +61,10 @@ text_enum! {
         FeedCreated = "feed_created",
         /// A calendar feed was taken away.
         FeedRevoked = "feed_revoked",
-        /// A part of the audit log was exported.
+        /// A list, the audit log or the whole register was made a file of.
         Exported = "exported",
+        /// The register was made of a backup.
+        Restored = "restored",
         /// Rows were taken in from a file.
         Imported = "imported",
         /// What was taken in from a file was taken back.

@@ -37,6 +37,8 @@ text_enum! {
         Page = "page",
         /// The audit log itself.
         Log = "log",
+        /// The whole register.
+        Register = "register",
     }
 }
 
@@ -60,7 +62,8 @@ impl Kind {
             | Self::Feed
             | Self::Session
             | Self::Page
-            | Self::Log => return None,
+            | Self::Log
+            | Self::Register => return None,
         })
     }
 

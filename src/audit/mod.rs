@@ -15,7 +15,7 @@ pub use action::Action;
 pub use fields::{FieldChange, Value, differences, differences_named};
 pub use history::{Change, Filter, History, find, latest, list};
 pub use kind::Kind;
-pub use private::may_read_private;
+pub use private::{is_private, may_read_private};
 pub use refused::{Refusals, refused};
 pub use view::{ChangeView, FieldView, HistoryView, Reader, ValueView, fields_in_words};
 pub use write::{Event, record, record_all};

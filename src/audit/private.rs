@@ -6,6 +6,11 @@ use crate::auth::{Actor, ViewPrivate};
 /// The private fields, each with the kind of row it belongs to.
 const PRIVATE: [(Kind, &str); 1] = [(Kind::Employee, "notes")];
 
+/// Whether a field is private.
+pub fn is_private(kind: Kind, field: &str) -> bool {
+    PRIVATE.contains(&(kind, field))
+}
+
 /// Whether somebody may read the private fields of a row: those who keep the register, and the person it is about.
 pub fn may_read_private(actor: &Actor, kind: Kind, row_id: Option<i32>) -> bool {
     let own = kind == Kind::Employee && row_id.is_some() && row_id == actor.employee_id;
@@ -18,7 +23,7 @@ impl History {
         for change in &mut self.changes {
             let Ok(kind) = change.kind.parse::<Kind>() else { continue };
             if !may_read_private(actor, kind, change.row_id) {
-                change.fields.retain(|field| !PRIVATE.contains(&(kind, field.field.as_str())));
+                change.fields.retain(|field| !is_private(kind, &field.field));
             }
         }
         self

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-use super::secrets;
+use super::{By, secrets};
 use crate::db::rows::now;
 use crate::db::schema::throttles;
 use crate::db::{Conn, Db};
@@ -63,6 +63,8 @@ pub static FEEDS_OF_NETWORK: Limit =
 /// API tokens that are none, from one network.
 pub static TOKENS_FROM: Limit = Limit { what: "tokens", most: 100, within: TimeDelta::minutes(1), then: Then::Nothing };
 
+/// Files made of lists, by one account.
+pub static EXPORTS: Limit = Limit { what: "export", most: 10, within: TimeDelta::minutes(1), then: Then::Nothing };
 /// Invitations by administrators, from one address.
 pub static INVITATIONS_FROM: Limit =
     Limit { what: "invitations", most: 100, within: TimeDelta::hours(1), then: Then::Nothing };
@@ -129,6 +131,17 @@ pub async fn spend(db: &Db, counters: &[Counter]) -> Result<()> {
         }
     }
     Err(AppError::Busy)
+}
+
+/// Counts a file made of a list.
+///
+/// # Errors
+/// `TooMany`, or the database's.
+pub async fn spend_on_export(db: &Db, by: &By) -> Result<()> {
+    match by.account_id {
+        Some(id) => spend(db, &[EXPORTS.of(&id.to_string())]).await,
+        None => Ok(()),
+    }
 }
 
 /// Takes an attempt back that was a good one.

@@ -1,7 +1,6 @@
 //! The audit log as people read it: the whole of it, and what happened to each thing.
 
 mod api;
-mod csv;
 mod export;
 mod filter;
 mod model;
@@ -9,5 +8,4 @@ mod pages;
 mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
-pub use csv::line as csv_line;
 pub use pages::routes;

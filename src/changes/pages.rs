@@ -6,13 +6,14 @@ use rocket::form::Errors;
 use rocket::{FromForm, Route, get, routes};
 use serde::Serialize;
 
-use super::export::{self, Download};
+use super::export;
 use super::filter::Query;
 use super::service::{self, Part, RowHistory};
 use crate::audit::{Action, Kind, Reader};
 use crate::auth::{Can, ViewChanges, ViewRegister};
 use crate::db::Db;
 use crate::error::Result;
+use crate::web::download::Download;
 use crate::web::forms::Reference;
 use crate::web::lists::{checked, url_with};
 use crate::web::page::{Page, View};

@@ -9,7 +9,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rocket::tokio;
 
-use super::{Outcome, migrate};
+use super::{Outcome, migrate, restore};
 use crate::auth::By;
 use crate::config::Config;
 use crate::db::Db;
@@ -92,6 +92,9 @@ pub fn import(config: &Config, arguments: Arguments) -> Outcome {
     migrate::ready(config, false)?;
     if let Some(path) = &arguments.file {
         File::open(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        if restore::is_backup(path)? {
+            return restore::restore(config, path);
+        }
     }
     let db = Db::new(&config.database_url, config.database_timeout)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -1,12 +1,14 @@
-//! What the command line does: `projman serve | migrate | demo | import | account | audit | check`.
+//! What the command line does: `projman serve | migrate | demo | export | import | account | audit | check`.
 
 mod account;
 mod audit;
 mod check;
 mod demo;
+mod export;
 mod healthcheck;
 mod import;
 mod migrate;
+mod restore;
 mod serve;
 
 use std::process::ExitCode;
@@ -49,7 +51,9 @@ enum Command {
         #[arg(long)]
         if_empty: bool,
     },
-    /// Take rows in from a file, or take that back.
+    /// Make a file of a list, or an archive of the whole register.
+    Export(export::Options),
+    /// Take rows in from a file, or take that back; or restore a backup that `projman export --all` made.
     Import(import::Arguments),
     /// Keep accounts.
     Account {
@@ -95,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::import(&config, arguments),
         Command::Account { command } => account::account(&config, command),
         Command::Audit { command } => audit::audit(&config, command),
+        Command::Export(options) => export::export(&config, options),
         Command::Check => check::check(&config, wrong),
         Command::Healthcheck => healthcheck::healthcheck(&config),
     };

@@ -249,11 +249,10 @@ fn origins(get: &impl Fn(&str) -> Option<String>, wrong: &mut Vec<String>) -> Ve
 /// Whether an address is a scheme, a host and a port, and nothing more.
 fn is_origin(url: &url::Url) -> bool {
     let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    matches!(url.scheme(), "http" | "https")
-        && url.has_host()
-        && bare
-        && url.username().is_empty()
-        && url.password().is_none()
+    let nobody = url.username().is_empty() && url.password().is_none();
+    // A star is a name like any other to the URL standard, but whoever writes it means more than one.
+    let one = url.host_str().is_some_and(|host| !host.contains('*'));
+    matches!(url.scheme(), "http" | "https") && one && bare && nobody
 }
 
 fn proxies(get: &impl Fn(&str) -> Option<String>, wrong: &mut Vec<String>) -> Vec<IpNet> {

@@ -170,6 +170,51 @@ pub fn rollback(conn: &mut Conn) -> QueryResult<()> {
     on_both!(conn, c => AnsiTransactionManager::rollback_transaction(c))
 }
 
+/// Starts a transaction that reads everything as it is at this moment, however long it takes; [`rollback`] ends it.
+pub fn begin_snapshot(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        // The first read settles the moment.
+        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => {
+            c.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
+            AnsiTransactionManager::begin_transaction_sql(c, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
+        }
+    }
+}
+
+/// The highest id that a table ever gave to a row, which may be gone by now.
+pub fn last_given_id(conn: &mut Conn, table: &'static str) -> QueryResult<i64> {
+    use diesel::sql_types::{BigInt, Text};
+    #[derive(QueryableByName)]
+    struct Last {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let sql = match conn {
+        Conn::Sqlite(_) => "SELECT COALESCE(MAX(seq), 0) AS id FROM sqlite_sequence WHERE name = ?",
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(_) => {
+            "SELECT CAST(COALESCE(MAX(auto_increment), 1) AS SIGNED) - 1 AS id FROM information_schema.tables \
+             WHERE table_schema = DATABASE() AND table_name = ?"
+        }
+    };
+    let query = diesel::sql_query(sql).bind::<Text, _>(table);
+    on_both!(conn, c => query.get_result::<Last>(c)).map(|last| last.id)
+}
+
+/// Has an empty table give ids above `last`. Ends a transaction on MariaDB.
+pub fn give_ids_after(conn: &mut Conn, table: &'static str, last: i64) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute(&format!(
+            "DELETE FROM sqlite_sequence WHERE name = '{table}'; \
+             INSERT INTO sqlite_sequence (name, seq) VALUES ('{table}', {last})"
+        )),
+        #[cfg(feature = "mariadb")]
+        Conn::Mariadb(c) => c.batch_execute(&format!("ALTER TABLE {table} AUTO_INCREMENT = {}", last + 1)),
+    }
+}
+
 /// The id that the database gave to the row this connection inserted last.
 pub fn last_id(conn: &mut Conn) -> QueryResult<i32> {
     let id: i64 = match conn {
@@ -285,6 +330,17 @@ pub fn is_worth_retrying(error: &DieselError) -> bool {
             .any(|sign| info.message().contains(sign)),
         _ => false,
     }
+}
+
+/// Why a row breaks a rule of its table, in the database's words; none when that is not what is wrong.
+pub fn broken_rule(error: &DieselError) -> Option<String> {
+    use DatabaseErrorKind::{CheckViolation, ForeignKeyViolation, NotNullViolation, UniqueViolation};
+    // What MariaDB says where Diesel knows no kind for it. (SQLite takes texts of any length.)
+    const SIGNS: [&str; 4] = ["CONSTRAINT ", "Data too long", "Out of range", "Incorrect "];
+    let DieselError::DatabaseError(kind, info) = error else { return None };
+    let known = matches!(kind, CheckViolation | ForeignKeyViolation | NotNullViolation | UniqueViolation);
+    let broken = known || SIGNS.iter().any(|sign| info.message().starts_with(sign));
+    broken.then(|| info.message().to_owned())
 }
 
 /// The column whose uniqueness an error is about, without table and `_key`: both databases name it in their own way.

@@ -9,7 +9,7 @@ use super::model;
 use super::pages;
 use super::service::{self, Departments};
 use crate::api::describe::{self, Description, instant};
-use crate::api::{Ask, Resource, Sight, in_order};
+use crate::api::{Ask, Resource, Sight};
 use crate::auth::EditDepartments;
 use crate::db::seek::Part;
 use crate::db::{Caches, Conn};
@@ -80,7 +80,7 @@ impl Resource for Departments {
             created_at: row.created_at.and_utc(),
             updated_at: row.updated_at.and_utc(),
         };
-        Ok(in_order(ids, model::by_ids(conn, ids)?, |row| row.id).into_iter().map(row).collect())
+        Ok(model::by_ids(conn, ids)?.into_iter().map(row).collect())
     }
 
     fn version(row: &DepartmentRow) -> i32 {

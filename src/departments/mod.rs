@@ -9,5 +9,6 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::DepartmentInput;
-pub use pages::routes;
-pub use service::Departments;
+pub use model::{Department, by_ids, head_counts};
+pub use pages::{LIST, Query, routes};
+pub use service::{Departments, Filter, ids};

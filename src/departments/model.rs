@@ -70,16 +70,19 @@ pub(super) fn values(input: &DepartmentInput) -> Values<'_> {
     }
 }
 
-/// The departments with these ids, in any order.
+pub fn find(conn: &mut Conn, id: i32) -> Result<Department> {
+    Ok(departments::table.find(id).select(Department::as_select()).first(conn)?)
+}
+
+/// The departments with these ids, in their order.
 ///
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Department>> {
-    Ok(departments::table.filter(departments::id.eq_any(ids)).select(Department::as_select()).load(conn)?)
-}
-
-pub fn find(conn: &mut Conn, id: i32) -> Result<Department> {
-    Ok(departments::table.find(id).select(Department::as_select()).first(conn)?)
+    let rows: Vec<Department> =
+        departments::table.filter(departments::id.eq_any(ids)).select(Department::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Department> = rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 pub fn insert(conn: &mut Conn, input: &DepartmentInput) -> Result<i32> {
@@ -95,6 +98,9 @@ pub fn delete(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {
 }
 
 /// How many people have their home in each of some departments on a day.
+///
+/// # Errors
+/// The database's.
 pub fn head_counts(conn: &mut Conn, ids: &[i32], on: NaiveDate) -> Result<HashMap<i32, i64>> {
     if ids.is_empty() {
         return Ok(HashMap::new());

@@ -14,7 +14,8 @@ use crate::web::forms::Reference;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-pub(super) const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "department",
     plural: "departments",
     columns: &["tree", "name", "code"],
@@ -32,13 +33,13 @@ record_pages!(Departments, EditDepartments);
 
 /// The filters in an address.
 #[derive(FromForm)]
-pub(super) struct Query {
+pub struct Query {
     department_id: Reference,
 }
 
 impl Query {
     /// What they and the words that are searched for leave in the list.
-    pub(super) fn filter(&self, words: &[String]) -> Filter {
+    pub fn filter(&self, words: &[String]) -> Filter {
         Filter { words: words.to_vec(), top: self.department_id.0 }
     }
 }

@@ -150,6 +150,15 @@ pub fn list(
     Ok(Listing::new(rows, total, page, crate::db::paging::Slice { from_end: false, ..slice }))
 }
 
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    let tree = references::tree(conn, caches)?;
+    Ok(found(&tree, filter, &paging.sort, paging.descending).into_iter().map(|node| node.id).collect())
+}
+
 fn found<'t>(tree: &'t Tree, filter: &Filter, sort: &str, descending: bool) -> Vec<&'t Node> {
     let among = filter.top.map_or(tree.nodes(), |id| tree.subtree(id));
     let fits = |node: &&Node| filter.words.iter().all(|word| node.plain.contains(word.as_str()));

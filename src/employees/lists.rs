@@ -147,6 +147,26 @@ fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -
     Ok(caches.total(conn, registers, &what, count)?)
 }
 
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool, on: NaiveDate) -> employees::BoxedQuery<'static, MultiBackend> {
+    let query = filtered(filter, on);
+    match sort {
+        "number" => order_by!(query, down, employees::number_key, employees::id),
+        // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
+        "email" => order_by!(query, down, employees::email_key),
+        "hired_on" => order_by!(query, down, employees::hired_on, employees::id),
+        _ => order_by!(query, down, employees::sort_name, employees::id),
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending, on).select(employees::id).load(conn)?)
+}
+
 /// A page of the list, as seen from a day.
 ///
 /// # Errors
@@ -165,15 +185,7 @@ pub fn page(
         let ids = words::page(conn, words::Kind::Employee, &filter.words, down, slice.limit, slice.offset)?;
         return Ok(Listing::new(summaries(conn, caches, &ids)?, total, page, slice));
     }
-    let query = filtered(filter, on);
-    let query = match paging.sort.as_str() {
-        "number" => order_by!(query, down, employees::number_key, employees::id),
-        // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
-        "email" => order_by!(query, down, employees::email_key),
-        "hired_on" => order_by!(query, down, employees::hired_on, employees::id),
-        _ => order_by!(query, down, employees::sort_name, employees::id),
-    };
-    let query = query.limit(slice.limit).offset(slice.offset);
+    let query = ordered(filter, &paging.sort, down, on).limit(slice.limit).offset(slice.offset);
     let rows = if slice.offset <= SHALLOW {
         let found = query.select(Found::as_select()).load(conn)?;
         with_departments(conn, caches, found)?

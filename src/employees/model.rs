@@ -109,9 +109,13 @@ pub(super) fn values(input: &EmployeeInput) -> Values<'_> {
     }
 }
 
-/// People are sorted by family name.
 fn sort_name(input: &EmployeeInput) -> String {
-    fold::sort_name(&format!("{} {}", input.family_name.0, input.given_name.0))
+    sort_name_of(&input.given_name.0, &input.family_name.0)
+}
+
+/// What people are sorted by: family name first.
+pub fn sort_name_of(given_name: &str, family_name: &str) -> String {
+    fold::sort_name(&format!("{family_name} {given_name}"))
 }
 
 pub fn find(conn: &mut Conn, id: i32) -> Result<Employee> {

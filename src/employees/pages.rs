@@ -14,7 +14,8 @@ use crate::references::Kind;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-pub(super) const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "employee",
     plural: "employees",
     columns: &["name", "number", "email", "-hired_on"],

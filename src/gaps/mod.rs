@@ -12,8 +12,11 @@ mod rules;
 mod service;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use api::{describe as api_description, routes as api_routes};
-pub use kinds::Counts;
-pub use pages::routes;
+pub use kinds::{Counts, Kind, Wanted};
+pub use pages::{LIST, Query, routes};
+pub use rows::Row;
 pub use service::{at_place, summary};
+pub use whole::Whole;

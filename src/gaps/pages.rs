@@ -15,7 +15,7 @@ use crate::web::forms::{Reference, Word};
 use crate::web::lists::{self, ListSpec, ListView, checked, url_with};
 use crate::web::page::{Page, View};
 
-/// What the list can be narrowed down by.
+/// What the list can be sorted and filtered by.
 pub const LIST: ListSpec = ListSpec {
     entity: "gap",
     plural: "gaps",
@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
     routes![list]
 }
 
-/// The parameters of the address.
+/// What an address asks for.
 #[derive(FromForm)]
 pub struct Query {
     kind: Word<Kind>,

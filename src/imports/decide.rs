@@ -97,6 +97,10 @@ pub fn find_taken<R: Imported>(conn: &mut Conn, drafted: &mut [Proposal<R::Input
     Ok(())
 }
 
+/// Up to which line of a file new rows are shown with all that they say. Whoever looks sees by the first of them how the
+/// file is read; of a hundred thousand nobody reads the rest.
+const IN_FULL: u32 = 1_000;
+
 /// What becomes of the rows, with what changes in words.
 pub fn outcomes<R: Imported>(
     conn: &mut Conn,
@@ -118,7 +122,10 @@ pub fn outcomes<R: Imported>(
         };
         let shape = (R::FORM.fields, R::FORM.references, R::FORM.words);
         let changes = match outcome {
-            Outcome::Update => audit::differences_named(shape, &proposal.before, &proposal.after, name)?,
+            Outcome::Create if proposal.line > IN_FULL => Vec::new(),
+            Outcome::Update | Outcome::Create => {
+                audit::differences_named(shape, &proposal.before, &proposal.after, name)?
+            }
             _ => Vec::new(),
         };
         planned.push(Planned {
@@ -165,7 +172,7 @@ fn names<R: Imported>(
     drafted: &[Proposal<R::Input>],
 ) -> Result<HashMap<Kind, HashMap<i32, String>>> {
     let mut pointed: HashMap<Kind, BTreeSet<i32>> = HashMap::new();
-    for proposal in drafted.iter().filter(|proposal| !proposal.is_new) {
+    for proposal in drafted.iter().filter(|proposal| !proposal.is_new || proposal.line <= IN_FULL) {
         for (field, kind) in R::FORM.references.iter().filter(|(field, _)| proposal.alters(field)) {
             let sides = [&proposal.before, &proposal.after];
             let ids = sides.into_iter().filter_map(|side| side.get(*field)?.parse::<i32>().ok());

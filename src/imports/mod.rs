@@ -4,20 +4,24 @@
 //!
 //! A look and the writing make the same plan (`plan`), and the writing is taken back when its plan is not what was shown.
 
+mod asked;
 mod begin;
 mod cells;
 mod decide;
+mod download;
 mod file;
 mod form;
 mod headings;
 mod model;
 mod outcomes;
+mod pages;
 mod plan;
 mod progress;
 mod registers;
 mod report;
 mod service;
 mod showing;
+mod shown;
 mod undoing;
 mod view;
 mod work;
@@ -27,6 +31,7 @@ pub use begin::{Begun, Work, begin};
 pub use form::{Mode, Outcome, Phase, Registers, Settings, State};
 pub use headings::template;
 pub use model::Import;
+pub use pages::routes;
 pub use progress::Progress;
 pub use report::Report;
 pub use service::{

@@ -141,13 +141,17 @@ pub fn totals(conn: &mut Conn, id: i32) -> Result<Found> {
 pub fn page(conn: &mut Conn, id: i32, outcome: Option<Outcome>, page: i64, total: i64) -> Result<Listing<Row>> {
     let paging = Paging { page, sort: String::new(), descending: false };
     let (page, slice) = paging.slice(total);
-    let mut query = import_rows::table.filter(import_rows::import_id.eq(id)).select(Row::as_select()).into_boxed();
+    let of_import = || import_rows::table.filter(import_rows::import_id.eq(id));
+    // The lines alone are in the index: what is passed over is not read.
+    let mut query = of_import().select(import_rows::line).into_boxed();
     if let Some(outcome) = outcome {
         query = query.filter(import_rows::outcome.eq(outcome));
     }
     let Slice { limit, offset, .. } = slice;
-    let rows = crate::order_by!(query, paging.reads_descending(slice), import_rows::line);
-    Ok(Listing::new(rows.limit(limit).offset(offset).load(conn)?, total, page, slice))
+    let lines = crate::order_by!(query, paging.reads_descending(slice), import_rows::line);
+    let lines: Vec<i32> = lines.limit(limit).offset(offset).load(conn)?;
+    let rows = of_import().filter(import_rows::line.eq_any(&lines)).order(import_rows::line).select(Row::as_select());
+    Ok(Listing { rows: rows.load(conn)?, total, page, pages: Paging::pages(total) })
 }
 
 /// The rows between two lines, the second one included.

@@ -17,6 +17,7 @@ use super::work::{Trouble, settled};
 use super::{headings, registers};
 use crate::audit;
 use crate::error::Result;
+use crate::tables::reading::{self, Told};
 use crate::web::Language;
 use crate::web::records::Record;
 
@@ -167,10 +168,17 @@ pub fn look(path: &Path, settings: Settings, language: Language) -> Result<LookV
         Err(Trouble::Failed(error)) => return Err(error),
         Err(Trouble::Told(message)) => {
             let fields = register.map(|register| headings::options(register, language)).unwrap_or_default();
+            // What can be said otherwise is asked of the file as it is read when nothing is said.
+            let plain = reading::look(path, &Told::default()).ok();
+            let format = told.format.or(plain.as_ref().and_then(|look| look.told.format));
+            let (encodings, sheets) = match plain {
+                Some(look) => (look.encodings, look.sheets),
+                None => (reading::ENCODINGS.to_vec(), Vec::new()),
+            };
             return Ok(LookView {
-                told,
-                encodings: Vec::new(),
-                sheets: Vec::new(),
+                told: Told { format, ..told },
+                encodings,
+                sheets,
                 register,
                 mode,
                 clear,

@@ -1,50 +1,44 @@
 //! The matrix as a file: all of its columns.
 
-use rocket::http::{ContentType, Header};
-use rocket::request::Request;
-use rocket::response::{Responder, Response, Result as Answer};
+use rocket::http::ContentType;
 
 use super::grid::{self, Ask, Whole};
 use super::letters::Violation;
 use super::model::Person;
 use super::service::place_link;
-use crate::changes::csv_line;
+use crate::audit::{self, Action, Event, Kind};
+use crate::auth::{By, throttle};
 use crate::db::Db;
 use crate::error::Result;
 use crate::references::Place;
+use crate::tables::writing::csv_line;
+use crate::web::download::Download;
 use crate::web::language::Language;
 
-/// A file for somebody to keep.
-pub struct Download {
-    text: String,
-    name: String,
-}
-
-impl<'r> Responder<'r, 'static> for Download {
-    fn respond_to(self, _: &'r Request<'_>) -> Answer<'static> {
-        Response::build()
-            .header(ContentType::CSV)
-            .header(Header::new("Content-Disposition", format!("attachment; filename=\"{}\"", self.name)))
-            .sized_body(self.text.len(), std::io::Cursor::new(self.text))
-            .ok()
-    }
-}
-
-/// The matrix that an address asks for, with all its people.
+/// The matrix that an address asks for, with all its people. That it was taken is written down.
 ///
 /// # Errors
-/// `NotFound`, or the database's.
-pub async fn export(db: &Db, ask: Ask, language: Language) -> Result<Download> {
-    db.read(move |conn, caches| {
-        place_link(conn, caches, ask.place)?;
-        let whole = Whole::read(conn, &ask, &[])?;
-        let (kind, id) = match ask.place {
-            Place::Department(id) => ("department", id),
-            Place::Project(id) => ("project", id),
-        };
-        Ok(Download { text: text(&whole, &ask, language), name: format!("projman-matrix-{kind}-{id}-{}.csv", ask.on) })
+/// `NotFound`, `TooMany`, or the database's.
+pub async fn export(db: &Db, by: &By, ask: Ask, language: Language) -> Result<Download> {
+    throttle::spend_on_export(db, by).await?;
+    let (kind, id) = match ask.place {
+        Place::Department(id) => ("department", id),
+        Place::Project(id) => ("project", id),
+    };
+    let name = format!("projman-matrix-{kind}-{id}-{}.csv", ask.on);
+    let text = db
+        .read(move |conn, caches| {
+            place_link(conn, caches, ask.place)?;
+            Ok(text(&Whole::read(conn, &ask, &[])?, &ask, language))
+        })
+        .await?;
+    let (by, title) = (by.clone(), name.clone());
+    db.write(&[], move |conn, _| {
+        let event = Event { kind: Kind::Page, row_id: None, title: &title, action: Action::Exported, fields: &[] };
+        audit::record(conn, &by, &event)
     })
-    .await
+    .await?;
+    Ok(Download::small(name, ContentType::CSV, text.into_bytes()))
 }
 
 fn text(whole: &Whole, ask: &Ask, language: Language) -> String {

@@ -5,7 +5,7 @@ use rocket::http::Status;
 use rocket::{FromForm, Route, get, post, routes};
 use serde::Serialize;
 
-use super::export::{self, Download};
+use super::export;
 use super::form::{self, MatrixInput};
 use super::grid::Ask;
 use super::saving::{self, When};
@@ -15,6 +15,7 @@ use crate::db::Db;
 use crate::error::{AppError, FieldErrors, Result};
 use crate::references::Place;
 use crate::text_enum;
+use crate::web::download::Download;
 use crate::web::forms::{Line, Reference, Submission, Whole, Word};
 use crate::web::lists::{Ways, checked, url_with};
 use crate::web::page::{Page, Reply, View};
@@ -69,18 +70,18 @@ async fn of_project(can: Can<ViewRegister>, page: Page, db: Db, id: i32, query: 
 
 #[get("/departments/<id>/matrix.csv?<query..>")]
 async fn export_of_department(
-    _can: Can<ViewRegister>,
+    can: Can<ViewRegister>,
     page: Page,
     db: Db,
     id: i32,
     query: Asked<'_>,
 ) -> Result<Download> {
-    export::export(&db, checked(query)?.ask(Place::Department(id), &page), page.language).await
+    export::export(&db, &can.by, checked(query)?.ask(Place::Department(id), &page), page.language).await
 }
 
 #[get("/projects/<id>/matrix.csv?<query..>")]
-async fn export_of_project(_can: Can<ViewRegister>, page: Page, db: Db, id: i32, query: Asked<'_>) -> Result<Download> {
-    export::export(&db, checked(query)?.ask(Place::Project(id), &page), page.language).await
+async fn export_of_project(can: Can<ViewRegister>, page: Page, db: Db, id: i32, query: Asked<'_>) -> Result<Download> {
+    export::export(&db, &can.by, checked(query)?.ask(Place::Project(id), &page), page.language).await
 }
 
 #[post("/departments/<id>/matrix?<query..>", data = "<sent>")]

@@ -9,6 +9,6 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::{ProjectInput, Status};
-pub use model::{Project, Summary, dependants, owned_by};
-pub use pages::routes;
+pub use model::{Filter, Project, Summary, by_ids, dependants, ids, owned_by};
+pub use pages::{LIST, Query, routes};
 pub use service::Projects;

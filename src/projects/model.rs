@@ -170,6 +170,26 @@ fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -
     Ok(caches.total(conn, &[Register::Projects], &what, |conn| filtered(filter, on).count().get_result(conn))?)
 }
 
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool, on: NaiveDate) -> projects::BoxedQuery<'static, MultiBackend> {
+    let query = filtered(filter, on);
+    match sort {
+        // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
+        "code" => order_by!(query, down, projects::code_key),
+        "starts_on" => order_by!(query, down, projects::starts_on, projects::id),
+        "ends_on" => order_by!(query, down, projects::ends_on, projects::id),
+        _ => order_by!(query, down, projects::sort_name, projects::id),
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order, as seen from a day.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging, on: NaiveDate) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending, on).select(projects::id).load(conn)?)
+}
+
 /// A page of the list.
 pub fn page(
     conn: &mut Conn,
@@ -180,14 +200,7 @@ pub fn page(
 ) -> Result<Listing<Summary>> {
     let total = total(conn, caches, filter, on)?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter, on), paging.reads_descending(slice));
-    let query = match paging.sort.as_str() {
-        // Unique by itself: with the id behind it MariaDB would sort instead of reading the index.
-        "code" => order_by!(query, down, projects::code_key),
-        "starts_on" => order_by!(query, down, projects::starts_on, projects::id),
-        "ends_on" => order_by!(query, down, projects::ends_on, projects::id),
-        _ => order_by!(query, down, projects::sort_name, projects::id),
-    };
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice), on);
     let ids: Vec<i32> = query.limit(slice.limit).offset(slice.offset).select(projects::id).load(conn)?;
     let rows = summaries(conn, caches, &ids)?;
     Ok(Listing::new(rows, total, page, slice))
@@ -210,12 +223,23 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, 
 }
 
 /// The projects with these ids, in their order.
-pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+///
+/// # Errors
+/// The database's.
+pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Project>> {
     let rows: Vec<Project> =
         projects::table.filter(projects::id.eq_any(ids)).select(Project::as_select()).load(conn)?;
     let mut rows: HashMap<i32, Project> = rows.into_iter().map(|project| (project.id, project)).collect();
-    let in_order = ids.iter().filter_map(|id| rows.remove(id)).collect();
-    with_departments(conn, caches, in_order)
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
+/// The same with the departments that own them.
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+    let found = by_ids(conn, ids)?;
+    with_departments(conn, caches, found)
 }
 
 fn with_departments(conn: &mut Conn, caches: &Caches<'_>, projects: Vec<Project>) -> Result<Vec<Summary>> {

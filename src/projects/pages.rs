@@ -17,7 +17,8 @@ use crate::web::forms::{Reference, Word};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-pub(super) const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "project",
     plural: "projects",
     columns: &["name", "code", "-starts_on", "ends_on"],
@@ -35,7 +36,7 @@ record_pages!(Projects, EditProjects);
 
 /// The filters in an address.
 #[derive(FromForm)]
-pub(super) struct Query {
+pub struct Query {
     status: Word<Status>,
     when: Word<When>,
     department_id: Reference,
@@ -46,7 +47,7 @@ impl Query {
     ///
     /// # Errors
     /// The database's.
-    pub(super) fn filter(&self, conn: &mut Conn, caches: &Caches<'_>, words: &[String]) -> Result<Filter> {
+    pub fn filter(&self, conn: &mut Conn, caches: &Caches<'_>, words: &[String]) -> Result<Filter> {
         let departments = departments_below(conn, caches, self.department_id.0)?;
         Ok(Filter { words: words.to_vec(), status: self.status.0, departments, when: self.when.0 })
     }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::service::Roles;
 use super::{model, pages};
 use crate::api::describe::{self, Description, instant};
-use crate::api::{Ask, Resource, Sight, in_order};
+use crate::api::{Ask, Resource, Sight};
 use crate::auth::EditRoles;
 use crate::db::seek::Part;
 use crate::db::{Caches, Conn};
@@ -73,7 +73,7 @@ impl Resource for Roles {
             created_at: row.created_at.and_utc(),
             updated_at: row.updated_at.and_utc(),
         };
-        Ok(in_order(ids, model::by_ids(conn, ids)?, |row| row.id).into_iter().map(row).collect())
+        Ok(model::by_ids(conn, ids)?.into_iter().map(row).collect())
     }
 
     fn version(row: &RoleRow) -> i32 {

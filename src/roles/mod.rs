@@ -9,6 +9,6 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::RoleInput;
-pub use model::is_used_outside;
-pub use pages::routes;
+pub use model::{Filter, Role, by_ids, ids, is_used_outside};
+pub use pages::{LIST, Query, routes};
 pub use service::{Roles, list, show};

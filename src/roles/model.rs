@@ -1,5 +1,7 @@
 //! The rows of roles.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -162,12 +164,23 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
     Ok(seek.part(marks, total))
 }
 
-/// The roles with these ids, in any order.
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    let query = order_by!(filtered(filter), paging.descending, roles::sort_name, roles::id);
+    Ok(query.select(roles::id).load(conn)?)
+}
+
+/// The roles with these ids, in their order.
 ///
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Role>> {
-    Ok(roles::table.filter(roles::id.eq_any(ids)).select(Role::as_select()).load(conn)?)
+    let rows: Vec<Role> = roles::table.filter(roles::id.eq_any(ids)).select(Role::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Role> = rows.into_iter().map(|role| (role.id, role)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 /// A page of the list, with how many hold each role on a day.

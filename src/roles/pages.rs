@@ -15,7 +15,8 @@ use crate::web::forms::Word;
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 
-pub(super) const LIST: ListSpec =
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec =
     ListSpec { entity: "role", plural: "roles", columns: &["name"], filters: &["scope"], references: &[], acts: &[] };
 
 /// The routes of roles, to be mounted at `/roles`.
@@ -27,13 +28,13 @@ record_pages!(Roles, EditRoles);
 
 /// The filters in an address.
 #[derive(FromForm)]
-pub(super) struct Query {
+pub struct Query {
     scope: Word<Scope>,
 }
 
 impl Query {
     /// What they and the words that are searched for leave in the list.
-    pub(super) fn filter(&self, words: &[String]) -> Filter {
+    pub fn filter(&self, words: &[String]) -> Filter {
         Filter { words: words.to_vec(), scope: self.scope.0 }
     }
 }

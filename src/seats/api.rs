@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::service::Seats;
 use super::{model, pages};
 use crate::api::describe::{self, Description, instant};
-use crate::api::{Ask, Resource, Sight, in_order};
+use crate::api::{Ask, Resource, Sight};
 use crate::auth::EditSeats;
 use crate::db::seek::Part;
 use crate::db::{Caches, Conn};
@@ -74,7 +74,7 @@ impl Resource for Seats {
     }
 
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], sight: &Sight) -> Result<Vec<SeatRow>> {
-        let seats = in_order(ids, model::by_ids(conn, ids)?, |seat| seat.id);
+        let seats = model::by_ids(conn, ids)?;
         let shown = model::rows(conn, caches, seats.clone(), sight.on)?;
         let row = |(seat, shown): (model::Seat, model::SeatRow)| SeatRow {
             id: seat.id,

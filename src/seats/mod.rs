@@ -12,7 +12,10 @@ mod service;
 pub use api::{describe as api_description, routes as api_routes};
 pub use form::SeatInput;
 pub use gap::{gap, is_wanted};
-pub use model::{Of, SeatRow, dependants, first_of, is_wanted_in, last_days, open_seats, wanted_by_role, wanted_in};
-pub use pages::routes;
+pub use model::{
+    Filter, Of, Seat, SeatRow, by_ids, dependants, first_of, ids, is_wanted_in, last_days, open_seats, rows,
+    wanted_by_role, wanted_in,
+};
+pub use pages::{LIST, Query, routes};
 pub use place::{RoleAtPlace, roles_at};
 pub use service::Seats;

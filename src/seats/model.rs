@@ -215,12 +215,30 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek) 
     Ok(seek.part(marks, total))
 }
 
-/// The seats with these ids, in any order.
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool) -> Query {
+    match sort {
+        "wanted" => order_by!(filtered(filter), down, seats::wanted, seats::id),
+        _ => order_by!(filtered(filter), down, seats::id),
+    }
+}
+
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending).select(seats::id).load(conn)?)
+}
+
+/// The seats with these ids, in their order.
 ///
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Seat>> {
-    Ok(seats::table.filter(seats::id.eq_any(ids)).select(Seat::as_select()).load(conn)?)
+    let rows: Vec<Seat> = seats::table.filter(seats::id.eq_any(ids)).select(Seat::as_select()).load(conn)?;
+    let mut rows: HashMap<i32, Seat> = rows.into_iter().map(|seat| (seat.id, seat)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 /// A page of the list, as seen from a day.
@@ -233,11 +251,7 @@ pub fn page(
 ) -> Result<Listing<SeatRow>> {
     let total = total(conn, caches, filter)?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter), paging.reads_descending(slice));
-    let query = match paging.sort.as_str() {
-        "wanted" => order_by!(query, down, seats::wanted, seats::id),
-        _ => order_by!(query, down, seats::id),
-    };
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice));
     let found = query.limit(slice.limit).offset(slice.offset).select(Seat::as_select()).load(conn)?;
     Ok(Listing::new(rows(conn, caches, found, on)?, total, page, slice))
 }
@@ -293,6 +307,9 @@ fn place_of(seat: &Seat) -> Place {
 }
 
 /// Seats as lists show them, in the same order.
+///
+/// # Errors
+/// The database's.
 pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDate) -> Result<Vec<SeatRow>> {
     let role_ids: Vec<i32> = seats.iter().map(|seat| seat.role_id).collect();
     let project_ids: Vec<i32> = seats.iter().filter_map(|seat| seat.project_id).collect();

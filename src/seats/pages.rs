@@ -16,7 +16,8 @@ use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, View};
 use crate::{record_pages, text_enum};
 
-pub(super) const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "seat",
     plural: "seats",
     columns: &["-id", "-wanted"],
@@ -42,7 +43,7 @@ record_pages!(Seats, EditSeats);
 
 /// The filters in an address.
 #[derive(FromForm)]
-pub(super) struct Query {
+pub struct Query {
     gap: Word<Gap>,
     role_id: Reference,
     department_id: Reference,
@@ -54,13 +55,7 @@ impl Query {
     ///
     /// # Errors
     /// The database's.
-    pub(super) fn filter(
-        &self,
-        conn: &mut Conn,
-        caches: &Caches<'_>,
-        words: &[String],
-        on: NaiveDate,
-    ) -> Result<Filter> {
+    pub fn filter(&self, conn: &mut Conn, caches: &Caches<'_>, words: &[String], on: NaiveDate) -> Result<Filter> {
         Ok(Filter {
             words: words.to_vec(),
             role_id: self.role_id.0,

@@ -13,13 +13,14 @@ use crate::web::forms::Day;
 pub const PARAMETER: &str = "on";
 
 /// The first parts of the addresses that are not about the register, and so about no day. A new page keeps the day.
-const UNDATED: [&str; 10] = [
+const UNDATED: [&str; 11] = [
     "account",
     "accounts",
     "api",
     "calendar",
     "changes",
     "favicon.ico",
+    "imports",
     "preferences",
     "sign-in",
     "sign-out",

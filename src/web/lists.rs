@@ -88,6 +88,8 @@ pub struct ListView<T> {
     pub clear: String,
     /// The list as it is.
     pub here: String,
+    /// The same as a file, up to its format.
+    pub file: String,
     /// See [`ListSpec`].
     pub acts: &'static [&'static str],
 }
@@ -218,9 +220,17 @@ impl<T> ListView<T> {
             sorts: spec.columns.iter().map(|column| sort_link(page, paging, column)).collect(),
             clear: page.path.clone(),
             here: url_with(page, &[]),
+            file: file_address(page),
             acts: spec.acts,
         })
     }
+}
+
+/// The address of a list's file, with its filters and its order, to which the format is to be added.
+fn file_address(page: &Page) -> String {
+    let list = url_with(page, &[("page", None), ("format", None)]);
+    let asked = list.split_once('?').map(|(_, asked)| format!("{asked}&")).unwrap_or_default();
+    format!("{}/export?{asked}format=", page.path.trim_end_matches('/'))
 }
 
 fn sort_link(page: &Page, paging: &Paging, column: &str) -> (String, Sort) {

@@ -6,6 +6,7 @@ pub mod catchers;
 pub mod choices;
 pub mod compression;
 pub mod door;
+pub mod download;
 pub mod entrance;
 pub mod forms;
 pub mod headers;

@@ -11,7 +11,7 @@ use tera::Context;
 
 use crate::auth::{
     Access, Actor, EditAssignments, EditDepartments, EditEmployees, EditProjects, EditReorganisations, EditRoles,
-    EditSeats, ManageAccounts, ViewChanges, ViewPrivate, Visit, csrf, must_enrol, visit,
+    EditSeats, ImportRows, ManageAccounts, ViewChanges, ViewPrivate, Visit, csrf, must_enrol, visit,
 };
 use crate::error::{AppError, Result};
 use crate::web::language::Language;
@@ -73,6 +73,8 @@ pub struct Rights {
     pub staff: Vec<String>,
     /// See [`EditReorganisations`].
     pub edit_reorganisations: bool,
+    /// See [`ImportRows`].
+    pub import_rows: bool,
     /// See [`ViewPrivate`].
     pub view_private: bool,
     /// See [`ManageAccounts`].
@@ -93,6 +95,7 @@ impl Rights {
             staff_everywhere: actor.can_everywhere::<EditAssignments>(),
             staff: actor.stewarded.iter().map(|place| place.url()).collect(),
             edit_reorganisations: actor.can::<EditReorganisations>(),
+            import_rows: actor.can::<ImportRows>(),
             view_private: actor.can::<ViewPrivate>(),
             manage_accounts: actor.can::<ManageAccounts>(),
             view_changes: actor.can::<ViewChanges>(),

@@ -150,7 +150,9 @@ on("htmx:configRequest", (event) => {
 
 // What was swapped in is said to those who do not see it; so is a server that does not answer.
 const say = (words) => {
-  document.getElementById("said").textContent = words ?? "";
+  const said = document.getElementById("said");
+  // What is said already is not said again: a page may ask every second how far something is.
+  if (said.textContent !== (words ?? "")) said.textContent = words ?? "";
 };
 const searchIn = (event) => {
   const asked = event.detail.requestConfig?.elt;
@@ -165,6 +167,8 @@ on("htmx:afterRequest", (event) => {
   const answered = event.detail.xhr.status > 0;
   if (!search) {
     if (answered) document.getElementById("no-answer").hidden = true;
+    const about = document.querySelector("[data-said]");
+    if (about) return say(about.dataset.said);
     return say(document.querySelector("#list :is(.list-count span, .empty-title)")?.textContent);
   }
   const picker = search.closest(".picker");

@@ -6,6 +6,7 @@ use projman::db::schema::changes;
 use rocket::http::Status;
 
 use super::{seen_as, set, written};
+use crate::support::csv::read;
 use crate::support::{Access, App, on_both};
 
 on_both![
@@ -14,30 +15,6 @@ on_both![
     more_rows_than_are_read_at_once_come_in_one_file,
     the_file_holds_what_the_filters_leave,
 ];
-
-/// Reads comma-separated values as RFC 4180 has them.
-fn read(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => assert_eq!(characters.peek(), Some(&'\n'), "lines end with CR LF"),
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            other => cell.push(other),
-        }
-    }
-    assert!(row.is_empty() && cell.is_empty() && !quoted, "the last line is whole");
-    rows
-}
 
 fn i02_no_cell_of_the_file_is_a_formula(app: &App) {
     let names = ["=HYPERLINK(\"http://x\",\"y\")", "-1+1", "@SUM(A1)", "+1", "Plain, \"quoted\""];
@@ -80,7 +57,7 @@ fn l02_an_export_is_written_down_once(app: &App) {
     app.get("/changes/export?kind=role&from=2020-01-01").expect(Status::Ok);
     assert_eq!(written(app, "exported"), 1);
     let page = app.page("/changes?action=exported");
-    assert!(page.text(".change > p").starts_with("admin exported the audit log: projman-audit-log-"));
+    assert!(page.text(".change > p").starts_with("admin exported: projman-audit-log-"));
     assert_eq!(page.texts(".change-fields > div"), ["Kind role", "From 2020-01-01"]);
     app.get("/changes/export?format=json").expect(Status::Ok);
     assert_eq!(written(app, "exported"), 2);

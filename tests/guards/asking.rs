@@ -2,7 +2,7 @@
 
 use rocket::http::Method;
 
-use super::{accounts, api, drafts};
+use super::{accounts, api, drafts, imports};
 use crate::support::kinds::KINDS;
 use crate::support::{Access, Answer, App, Fields, Who, World};
 
@@ -19,6 +19,7 @@ pub struct Register {
     handover: i32,
     /// A draft that an administrator shares, and a change of it.
     draft: [i32; 2],
+    import: i32,
 }
 
 impl Register {
@@ -38,8 +39,9 @@ impl Register {
         let leaves = Fields::of([("employee_id", steward)]).set("last_day", "2030-01-31");
         let handover = app.create("handovers", &leaves);
         let spare = app.role("Gatekeeper", "any");
-        let doomed = doomed(app, &world);
-        Self { world, spare, doomed, other, steward: account, handover, draft: drafts::shared(app, &world) }
+        let (doomed, import) = (doomed(app, &world), imports::checked(app));
+        let draft = drafts::shared(app, &world);
+        Self { world, spare, doomed, other, steward: account, handover, draft, import }
     }
 
     /// The same database, asked by somebody.
@@ -67,6 +69,7 @@ impl Register {
             ("seats", true) => self.other[0],
             ("assignments", true) => self.other[1],
             ("handovers", _) => self.handover,
+            ("imports", _) => self.import,
             _ => self.world.id(plural),
         }
     }
@@ -119,6 +122,7 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         _ if plural.starts_with("account") && path.contains("<id>") => {
             path.replace("<id>", &accounts::row(app, path).to_string())
         }
+        "/imports/template/<file>" => "/imports/template/roles.csv".to_owned(),
         _ if plural == "reorganisations" => drafts::path(path, register.draft),
         _ if path.contains("<id>") => path.replace("<id>", &register.id(plural, other).to_string()),
         _ => path.to_owned(),
@@ -126,6 +130,10 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
     if route.ends_with("<_..>") {
         // Without a form: what was typed would be kept for those whose session has ended.
         return app.send(app.request(Method::Post, &path));
+    }
+    if path.ends_with("/export") || path.ends_with("/matrix.csv") {
+        // There are more of them than one may ask for in a minute.
+        app.database.forget_attempts();
     }
     if method == "GET" {
         let row = if path.contains("/bulk") {
@@ -135,12 +143,15 @@ pub fn ask(app: &App, register: &Register, route: &str, other: bool) -> Answer {
         };
         return app.get(&format!("{path}{row}"));
     }
+    if route == "POST /imports" {
+        return app.upload(&path, &Fields::default(), imports::FILE);
+    }
     let own = accounts::fields(app, route).or_else(|| drafts::fields(&register.world, route));
-    let fields = own.unwrap_or_else(|| fields(register, route, plural, other));
+    let fields = own.unwrap_or_else(|| fields(app, register, route, plural, other));
     app.post(&path, &fields)
 }
 
-fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields {
+fn fields(app: &App, register: &Register, route: &str, plural: &str, other: bool) -> Fields {
     let (world, end) = (&register.world, route.rsplit('/').next().unwrap_or_default());
     let end = end.split('?').next().unwrap_or_default();
     match (KINDS.iter().find(|kind| kind.plural == plural), end) {
@@ -172,6 +183,7 @@ fn fields(register: &Register, route: &str, plural: &str, other: bool) -> Fields
                 .set(&format!("starts_on_{id}"), "2026-01-01")
         }
         (_, "confirm" | "confirm-mine") => Fields::default(),
+        _ if plural == "imports" => imports::fields(app, register.import, end),
         (Some(_), "delete" | "<id>") => Fields::of([("version", "1")]),
         (Some(kind), _) if ["seats", "assignments"].contains(&plural) => {
             let place = world.departments[usize::from(other)];

@@ -4,6 +4,7 @@ mod accounts;
 mod api;
 mod asking;
 mod drafts;
+mod imports;
 mod table;
 
 use rocket::http::{ContentType, Method, Status};
@@ -161,6 +162,8 @@ fn a_viewer_is_shown_no_way_to_change_anything(app: &App) {
                     "/deputy",
                     "/deputies",
                     "/handovers",
+                    "/imports",
+                    "/imports/new",
                     "/confirm",
                     "/accounts",
                     "/changes",

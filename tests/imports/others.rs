@@ -105,6 +105,15 @@ fn deputies_name_whom_they_stand_in_for(app: &App) {
     assert_eq!(importer.totals(importer.check(Registers::Assignments, &text)), [0, 0, 3, 0]);
     let deputies = app.page("/assignments?q=cleo").words();
     assert!(deputies.contains("Ana García"), "{deputies}");
+    // Also those that were written a thousand rows before.
+    let mut long = HEAD.to_owned() + "Ana.García@acme.example,Key holder,,ZEPHYR,,50,2026-01-01,,\n";
+    let start = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).expect("a date");
+    for day in start.iter_days().take(1_200) {
+        long.push_str(&format!("Bo.Lindqvist@acme.example,Key holder,Research,,,1,{day},{day},\n"));
+    }
+    long.push_str("Cleo.Marsh@acme.example,Key holder,,ZEPHYR,,10,2026-02-01,,Ana.García@acme.example\n");
+    let id = importer.import(Registers::Assignments, &long);
+    assert_eq!(importer.totals(id), [1_202, 0, 0, 0]);
     let wrong = HEAD.to_owned()
         + "Cleo.Marsh@acme.example,Key holder,Operations,,,10,2026-02-01,,Bo.Lindqvist@acme.example\n\
            Bo.Lindqvist@acme.example,Safety officer,Operations,,,10,2026-05-01,,Bo.Lindqvist@acme.example\n";

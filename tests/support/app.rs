@@ -1,7 +1,7 @@
 //! The program on a fresh database, asked without a network.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use projman::auth::secrets::Keys;
 use projman::auth::{Access, csrf};
@@ -26,6 +26,9 @@ pub enum Who {
     /// An administrator whose account was taken out of use while they were signed in.
     Disabled,
 }
+
+/// What stands between the fields of a form with a file in it.
+const BOUNDARY: &str = "----8d2f0b7c";
 
 /// A server and its database. Cookies are kept, as a browser keeps them.
 pub struct App {
@@ -177,6 +180,42 @@ impl App {
     pub fn post_unmarked(&self, path: &str, fields: &Fields, headers: &[(&'static str, &str)]) -> Answer {
         let request = self.request(Method::Post, path).header(ContentType::Form).body(fields.body());
         self.send(with(request, headers))
+    }
+
+    /// Sends a form with a file in it: what the file is called and what it holds.
+    pub fn upload(&self, path: &str, fields: &Fields, file: (&str, &[u8])) -> Answer {
+        let fields = if fields.has("csrf") { fields.clone() } else { fields.clone().set("csrf", self.mark()) };
+        self.upload_unmarked(path, &fields, file)
+    }
+
+    /// The same as it is, without the mark.
+    pub fn upload_unmarked(&self, path: &str, fields: &Fields, (name, bytes): (&str, &[u8])) -> Answer {
+        let kind: ContentType = format!("multipart/form-data; boundary={BOUNDARY}").parse().expect("a kind");
+        let mut body = Vec::with_capacity(bytes.len() + 1_000);
+        for (field, value) in fields.iter() {
+            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        body.extend_from_slice(format!("--{BOUNDARY}\r\n{head}\r\nContent-Type: text/csv\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        self.send(self.request(Method::Post, path).header(kind).body(body))
+    }
+
+    /// The page of an import, once nothing is under way.
+    #[track_caller]
+    pub fn rested(&self, path: &str) -> Page {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let page = self.page(path);
+            if !page.has(".import-bar") {
+                return page;
+            }
+            assert!(Instant::now() < until, "{path} goes on and on");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Sends a form that is taken, and gives the page it leads to.

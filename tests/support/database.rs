@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use projman::auth::Access;
 use projman::db::{Backend, Conn, dialect, migrate};
@@ -92,6 +93,11 @@ impl Database {
     /// Says what an account may do; its sessions stay.
     pub fn set_access(&self, account_id: i32, access: Access) {
         accounts::set_access(&mut self.connect(), account_id, access);
+    }
+
+    /// Forgets how often what was attempted.
+    pub fn forget_attempts(&self) {
+        diesel::delete(projman::db::schema::throttles::table).execute(&mut self.connect()).expect("no attempts");
     }
 
     /// Takes an account out of use; its sessions stay.

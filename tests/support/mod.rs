@@ -6,6 +6,7 @@ mod answer;
 pub mod api;
 mod app;
 pub mod contract;
+pub mod csv;
 mod database;
 mod dump;
 mod fields;
@@ -29,7 +30,7 @@ pub use program::{Program, projman};
 pub use projman::auth::Access;
 pub use projman::db::Backend;
 pub use server::PrivateServer;
-pub use world::World;
+pub use world::{World, employee};
 
 /// Makes two tests of each function named: `<name>::sqlite` and `<name>::mariadb`, each on a database of its own.
 macro_rules! on_both {

@@ -1,7 +1,7 @@
 //! Assignments: whoever stands in for somebody names that person; which of their assignments it is follows from role,
 //! place and days. It may stand further down in the same file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::seats::check_scope;
 use super::{Imported, Proposal};
@@ -22,6 +22,11 @@ pub struct Book {
     held: Held,
     /// The lines of those.
     lines: HashMap<i32, u32>,
+    /// The rows of the register that the file is about.
+    about: HashSet<i32>,
+    /// The last row of the register before any of the file's was written: the plan must not see its own rows, of which it
+    /// knows from the file. None while nothing is written.
+    newest: Option<i32>,
 }
 
 impl Imported for Assignments {
@@ -38,6 +43,12 @@ impl Imported for Assignments {
         if let (false, Some(seat), Some(days)) = (stands_in, seat(&reading.values), days(&reading.values)) {
             book.own.entry(seat).or_default().push((reading.index, days));
         }
+    }
+
+    fn learned(book: &mut Book, conn: &mut Conn, _: &Caches<'_>, ids: &mut [i32]) -> Result<()> {
+        book.newest = Some(many::newest(conn)?);
+        book.about = ids.iter().copied().filter(|id| *id != 0).collect();
+        Ok(())
     }
 
     fn resolve_own(
@@ -64,10 +75,14 @@ impl Imported for Assignments {
             let (Some((_, role, place)), Some(days)) = (seat(&reading.values), days(&reading.values)) else { continue };
             let own = Part { employee_id: *person, role_id: role, place, deputy_for_id: None };
             let mut absent = held.all(own);
-            // Those of the file that the register does not have yet.
+            absent.retain(|(id, _)| !book.is_own(*id) && !book.about.contains(id));
+            // What the file is about is as the file has it.
             let in_file = book.own.get(&(*person, role, place)).map(Vec::as_slice).unwrap_or_default();
-            let new = in_file.iter().filter(|(index, _)| ids.get(*index).is_none_or(|id| *id == 0));
-            absent.extend(new.map(|(index, days)| (new_id(*index), *days)));
+            absent.extend(in_file.iter().map(|(index, days)| {
+                let id = ids.get(*index).copied().filter(|id| *id != 0).unwrap_or_else(|| new_id(*index));
+                (id, *days)
+            }));
+            absent.sort_by_key(|(id, (first, _))| (*first, *id));
             match choose(conn, &reading.values, &absent, days)? {
                 Some(id) => drop(reading.values.insert("deputy_for_id".to_owned(), id.to_string())),
                 None => reading.errors.add_with("deputy_for_id", "import-deputy", &text),
@@ -91,7 +106,8 @@ impl Imported for Assignments {
         for proposal in proposals {
             let Ok(draft) = proposal.input.validate() else { continue };
             check_scope(&scopes, draft.role_id, draft.place, &mut proposal.errors);
-            if let Some(other) = held.overlapping_but(&draft, |id| id == proposal.id || in_file(id)) {
+            let passed_over = |id| id == proposal.id || in_file(id) || book.is_own(id);
+            if let Some(other) = held.overlapping_but(&draft, passed_over) {
                 let label = references::label(conn, caches, Kind::Assignment, other)?.unwrap_or_default();
                 proposal.errors.add_with("starts_on", "overlap", label);
             } else if let Some(other) = book.held.overlapping(&draft, Some(proposal.id)) {
@@ -105,6 +121,13 @@ impl Imported for Assignments {
             book.lines.insert(proposal.id, proposal.line);
         }
         Ok(())
+    }
+}
+
+impl Book {
+    /// Whether a row of the register was written just now, out of the file.
+    fn is_own(&self, id: i32) -> bool {
+        self.newest.is_some_and(|newest| id > newest)
     }
 }
 

@@ -10,7 +10,7 @@ use super::Refused;
 use super::open::opened;
 
 /// What is offered to choose from, the likely ones first.
-const OFFERED: [&str; 16] = [
+pub const OFFERED: [&str; 16] = [
     "UTF-8",
     "windows-1252",
     "ISO-8859-15",

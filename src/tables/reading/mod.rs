@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::text_enum;
 
 pub use day::day;
+pub use encoding::OFFERED as ENCODINGS;
 pub use refused::Refused;
 
 text_enum! {

@@ -2,6 +2,7 @@
 
 mod fields;
 mod submission;
+mod upload;
 mod view;
 
 pub use fields::{
@@ -9,4 +10,5 @@ pub use fields::{
     read_reference, require,
 };
 pub use submission::{Submission, is_forged, note_forged};
+pub use upload::{Sent, SentFile, UPLOAD, Upload};
 pub use view::{Difference, FormSpec, FormView, Picker, Said, complaint_in_words, pickers, said, values_of};

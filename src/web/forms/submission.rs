@@ -56,21 +56,35 @@ impl Submission {
     fn of_body(body: &str) -> Self {
         let mut form = Self::default();
         for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
-            match (&*name, name.strip_suffix("_q")) {
-                (csrf::FIELD, _) => form.mark = value.into_owned(),
-                ("version", _) => form.version = value.trim().parse().ok(),
-                ("find", _) => form.find = Some(value.into_owned()),
-                ("save", _) => form.again = value == "another",
-                ("return_to", _) => form.return_to = own_path(&value).map(ToOwned::to_owned),
-                (_, Some(field)) => drop(form.typed.insert(field.to_owned(), value.into_owned())),
-                _ => {
-                    if form.values.insert(name.to_string(), value.into_owned()).is_some() {
-                        form.repeated = Some(name.into_owned());
-                    }
+            form.take(&name, value.into_owned());
+        }
+        form
+    }
+
+    /// Takes in a field as it was sent.
+    pub(super) fn take(&mut self, name: &str, value: String) {
+        match (name, name.strip_suffix("_q")) {
+            (csrf::FIELD, _) => self.mark = value,
+            ("version", _) => self.version = value.trim().parse().ok(),
+            ("find", _) => self.find = Some(value),
+            ("save", _) => self.again = value == "another",
+            ("return_to", _) => self.return_to = own_path(&value).map(ToOwned::to_owned),
+            (_, Some(field)) => drop(self.typed.insert(field.to_owned(), value)),
+            _ => {
+                if self.values.insert(name.to_owned(), value).is_some() {
+                    self.repeated = Some(name.to_owned());
                 }
             }
         }
-        form
+    }
+
+    /// Whether it carries the mark of the one who sends it; when it does not, that is remembered for the answer.
+    pub(super) fn is_own(&self, request: &Request<'_>) -> bool {
+        let own = csrf::is_own(request, &self.mark);
+        if !own {
+            note_forged(request);
+        }
+        own
     }
 
     /// What was sent in a field, without blanks at its ends; nothing when it was not.
@@ -163,12 +177,7 @@ impl<'r> FromData<'r> for Submission {
                 if let Visit::Away(_) = visit(request) {
                     return Outcome::Error((Status::ServiceUnavailable, ()));
                 }
-                if csrf::is_own(request, &form.mark) {
-                    Outcome::Success(form)
-                } else {
-                    note_forged(request);
-                    Outcome::Error((Status::Forbidden, ()))
-                }
+                if form.is_own(request) { Outcome::Success(form) } else { Outcome::Error((Status::Forbidden, ())) }
             }
             Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
             Err(_) => Outcome::Error((Status::BadRequest, ())),
