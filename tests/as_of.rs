@@ -46,7 +46,7 @@ fn the_first_and_the_last_day_count_on_every_page(app: &App) {
 
 /// The addresses of the register that a page leads to.
 fn led_to(page: &Page) -> Vec<String> {
-    let others = ["/static", "/account", "/changes", "/sign-", "/preferences"];
+    let others = ["/static", "/account", "/changes", "/sign-", "/preferences", "/imports"];
     let leads = ["href", "action", "hx-get"].map(|name| page.attributes(&format!("[{name}^='/']"), name)).concat();
     leads.into_iter().filter(|url| !others.iter().any(|other| url.starts_with(other))).collect()
 }

@@ -57,5 +57,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projman.idempotency_keys TO projman@loca
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.feeds TO projman@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON projman.throttles TO projman@localhost;
 
+-- Imports: the files, what was found in them, what was done.
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.imports TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.import_parts TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.import_rows TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.import_deeds TO projman@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON projman.import_runs TO projman@localhost;
+
 -- Which migrations were applied. It is asked for with CREATE TABLE IF NOT EXISTS before it is read.
 GRANT SELECT, CREATE ON projman.__diesel_schema_migrations TO projman@localhost;

@@ -135,9 +135,8 @@ mod tests {
     #[test]
     fn words_are_understood_in_both_languages() {
         let status = |text| word(Registers::Employees, "status", &["active", "on_leave", "left"], text);
-        for text in ["active", "Active", "ACTIVO", " Activa".trim()] {
-            let expected = Some("active".to_owned()).filter(|_| text != "Activa");
-            assert_eq!(status(text), expected, "{text}");
+        for text in ["active", "Active", "EN ACTIVO"] {
+            assert_eq!(status(text).as_deref(), Some("active"), "{text}");
         }
         assert_eq!(status("on leave").as_deref(), Some("on_leave"));
         assert_eq!(status("gone"), None);

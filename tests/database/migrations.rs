@@ -134,7 +134,8 @@ fn both_databases_have_the_same_tables_columns_and_indexes() {
 
 #[test]
 fn what_the_program_reads_is_what_the_tables_have() {
-    let text = std::fs::read_to_string(crate::support::source::root().join("src/db/schema.rs")).expect("the schema");
+    let read = |path| std::fs::read_to_string(crate::support::source::root().join(path)).expect("the schema");
+    let text = read("src/db/schema.rs") + &read("src/db/schema/files.rs");
     let conn = &mut Database::migrated(Backend::Sqlite).connect();
     for column in columns(conn) {
         let (name, nullable) = column.split_once(' ').expect("a column");
@@ -143,7 +144,7 @@ fn what_the_program_reads_is_what_the_tables_have() {
             .into_iter()
             .chain(crate::support::source::between(&text, &format!("    {table} {{"), "\n}"))
             .next()
-            .unwrap_or_else(|| panic!("{table} is not in src/db/schema.rs"));
+            .unwrap_or_else(|| panic!("{table} is not in src/db/schema"));
         let own = declared.split([',', '{', '\n']).find_map(|part| part.trim().strip_prefix(&format!("{name} -> ")));
         match own {
             Some(kind) => assert_eq!(kind.starts_with("Nullable"), nullable == "YES", "{table}.{name}"),

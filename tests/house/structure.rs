@@ -33,8 +33,8 @@ const FEATURES: &[&str] = &[
     "timeline",
 ];
 const SHARED: [&str; 10] = ["api", "audit", "auth", "db", "error", "mail", "references", "search", "tables", "web"];
-/// Files that may match on the backend, beside `db/dialect.rs`.
-const MAY_MATCH: [&str; 2] = ["src/db/dialect.rs", "src/db/migrate.rs"];
+/// Files that may match on the backend.
+const MAY_MATCH: [&str; 3] = ["src/db/dialect.rs", "src/db/dialect/ids.rs", "src/db/migrate.rs"];
 /// Where `expect` or `panic!` may stand, and why nobody meets it.
 const MAY_STOP: [(&str, &str); 3] = [
     ("src/auth/visit.rs", "a constant, checked while compiling"),

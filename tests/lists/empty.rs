@@ -10,7 +10,8 @@ fn an_empty_register_says_what_to_do_first(app: &App) {
         let page = app.page(&format!("/{plural}"));
         assert_eq!(page.text(".empty-title"), format!("No {plural} yet"));
         assert!(!page.text(".empty-text").is_empty());
-        assert_eq!(page.attribute(".empty-actions a", "href"), format!("/{plural}/new"));
+        let ways = [format!("/{plural}/new"), format!("/imports/new?register={plural}")];
+        assert_eq!(page.attributes(".empty-actions a", "href"), ways);
         assert!(!page.has("main [type=search]"), "there is nothing to search in");
     }
 }
