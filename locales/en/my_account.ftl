@@ -132,3 +132,4 @@ token-made-back = Done
 error-token-access = A token cannot have more access than you have.
 error-token-days = Enter a number of days from 1 to 365.
 error-token-many = You have 50 tokens, and there cannot be more. Revoke one that is no longer needed.
+tokens-try = What programs can ask for, and a page to try it

@@ -132,3 +132,4 @@ token-made-back = Listo
 error-token-access = Un token no puede tener más acceso que usted.
 error-token-days = Escriba un número de días de 1 a 365.
 error-token-many = Tiene 50 tokens y no puede haber más. Revoque alguno que ya no haga falta.
+tokens-try = Qué pueden pedir los programas, y una página para probarlo

@@ -1,7 +1,6 @@
 //! The rows of seats.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::sql;
@@ -11,10 +10,11 @@ use serde::Serialize;
 
 use super::form::{Draft, SeatInput};
 use super::gap::{gap, is_wanted};
+use super::wanted::last_days;
 use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
-use crate::db::schema::{projects, roles, seats};
+use crate::db::schema::{roles, seats};
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
@@ -278,26 +278,6 @@ pub fn open_seats(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate, most: i64
     rows(conn, caches, found, on)
 }
 
-/// How many holders each role is wanted of on a day, in all places together; a role that no place wants is left out.
-#[derive(Debug, Default)]
-pub struct WantedByRole(pub HashMap<i32, i64>);
-
-/// How many holders each role is wanted of on a day, summed up once until a seat or a project is written.
-///
-/// # Errors
-/// The database's.
-pub fn wanted_by_role(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate) -> Result<Arc<WantedByRole>> {
-    caches.made(conn, &[Register::Seats, Register::Projects], &on.to_string(), |conn| {
-        let sums: Vec<(i32, Option<i64>)> = seats::table
-            .left_join(projects::table)
-            .filter(projects::ends_on.is_null().or(projects::ends_on.ge(on)))
-            .group_by(seats::role_id)
-            .select((seats::role_id, diesel::dsl::sum(seats::wanted)))
-            .load(conn)?;
-        Ok(WantedByRole(sums.into_iter().map(|(role, sum)| (role, sum.unwrap_or(0))).collect()))
-    })
-}
-
 /// The place of a seat. The table takes no row without one.
 fn place_of(seat: &Seat) -> Place {
     match (seat.department_id, seat.project_id) {
@@ -340,21 +320,6 @@ pub fn rows(conn: &mut Conn, caches: &Caches<'_>, seats: Vec<Seat>, on: NaiveDat
     Ok(seats.into_iter().map(row).collect())
 }
 
-/// The last days of some projects, by id; those without one are left out.
-///
-/// # Errors
-/// The database's.
-pub fn last_days(conn: &mut Conn, project_ids: &[i32]) -> Result<HashMap<i32, NaiveDate>> {
-    if project_ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(i32, Option<NaiveDate>)> = projects::table
-        .filter(projects::id.eq_any(project_ids))
-        .select((projects::id, projects::ends_on))
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, last)| Some((id, last?))).collect())
-}
-
 /// What people call a seat: the role and the place.
 pub fn title(conn: &mut Conn, caches: &Caches<'_>, seat: &Seat) -> Result<String> {
     let role = references::label(conn, caches, Kind::Role, seat.role_id)?.unwrap_or_default();
@@ -373,16 +338,6 @@ pub fn is_wanted_in(place: Place) -> Box<dyn BoxableExpression<seats::table, Mul
         Place::Department(id) => Box::new(seats::department_id.eq(id)),
         Place::Project(id) => Box::new(seats::project_id.eq(id)),
     }
-}
-
-/// How many holders a place wants of each role, by the role's id.
-///
-/// # Errors
-/// The database's.
-pub fn wanted_in(conn: &mut Conn, place: Place) -> Result<HashMap<i32, i32>> {
-    let rows: Vec<(i32, i32)> =
-        seats::table.filter(is_wanted_in(place)).select((seats::role_id, seats::wanted)).load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 /// The seats of a place, by role.

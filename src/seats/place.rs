@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::gap::{gap, is_wanted};
 use super::model;
+use super::wanted::last_days;
 use crate::assignments::{self, HeldRow};
 use crate::db::Conn;
 use crate::error::Result;
@@ -50,7 +51,7 @@ pub fn roles_at(conn: &mut Conn, place: Place, on: NaiveDate) -> Result<Vec<Role
     for (role_id, (role, held)) in held {
         roles.insert(role_id, RoleAtPlace { held, ..empty(role_id, role) });
     }
-    let last_day = model::last_days(conn, place.project_id().as_slice())?.into_values().next();
+    let last_day = last_days(conn, place.project_id().as_slice())?.into_values().next();
     for (seat, role) in model::of_place(conn, place)? {
         let entry = roles.entry(seat.role_id).or_insert_with(|| empty(seat.role_id, role));
         entry.seat_id = Some(seat.id);
