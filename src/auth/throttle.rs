@@ -65,6 +65,8 @@ pub static TOKENS_FROM: Limit = Limit { what: "tokens", most: 100, within: TimeD
 
 /// Files made of lists, by one account.
 pub static EXPORTS: Limit = Limit { what: "export", most: 10, within: TimeDelta::minutes(1), then: Then::Nothing };
+/// Files to import, by one account.
+pub static IMPORTS: Limit = Limit { what: "import", most: 10, within: TimeDelta::minutes(1), then: Then::Nothing };
 /// Invitations by administrators, from one address.
 pub static INVITATIONS_FROM: Limit =
     Limit { what: "invitations", most: 100, within: TimeDelta::hours(1), then: Then::Nothing };
@@ -133,13 +135,26 @@ pub async fn spend(db: &Db, counters: &[Counter]) -> Result<()> {
     Err(AppError::Busy)
 }
 
-/// Counts a file made of a list.
+/// Counts a file that an account makes of a list.
 ///
 /// # Errors
 /// `TooMany`, or the database's.
 pub async fn spend_on_export(db: &Db, by: &By) -> Result<()> {
+    spend_of(db, by, &EXPORTS).await
+}
+
+/// Counts a file that an account brings.
+///
+/// # Errors
+/// `TooMany`, or the database's.
+pub async fn spend_on_import(db: &Db, by: &By) -> Result<()> {
+    spend_of(db, by, &IMPORTS).await
+}
+
+/// Whoever sits at the machine itself is not counted.
+async fn spend_of(db: &Db, by: &By, limit: &'static Limit) -> Result<()> {
     match by.account_id {
-        Some(id) => spend(db, &[EXPORTS.of(&id.to_string())]).await,
+        Some(id) => spend(db, &[limit.of(&id.to_string())]).await,
         None => Ok(()),
     }
 }

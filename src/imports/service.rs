@@ -15,7 +15,7 @@ use super::undoing;
 use super::view::{ImportView, LookView, Message, ObstacleView, RowView};
 use super::{file, outcomes};
 use crate::audit::{self, Action, Event, Kind};
-use crate::auth::{By, Can, ImportRows};
+use crate::auth::{By, Can, ImportRows, throttle};
 use crate::db::Db;
 use crate::db::paging::{Listing, Paging};
 use crate::db::rows::now;
@@ -25,7 +25,7 @@ use crate::web::Language;
 /// Brings a file; gives the id of the import. `register` is where its rows go, when somebody said so.
 ///
 /// # Errors
-/// A complaint about `file` when it is empty or larger than is taken, or the database's.
+/// A complaint about `file` when it is empty or larger than is taken, `TooMany`, or the database's.
 pub async fn upload(
     db: &Db,
     can: &Can<ImportRows>,
@@ -33,6 +33,7 @@ pub async fn upload(
     path: &Path,
     register: Option<Registers>,
 ) -> Result<i32> {
+    throttle::spend_on_import(db, &can.by).await?;
     bring(db, &can.by, name, path, Settings { register, ..Settings::default() }).await
 }
 

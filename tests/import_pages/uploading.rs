@@ -12,7 +12,22 @@ on_both![
     what_is_no_form_with_a_file_is_not_read,
     the_register_that_was_chosen_is_kept,
     there_is_a_template_for_each_register,
+    h03_ten_files_a_minute_are_enough,
 ];
+
+fn h03_ten_files_a_minute_are_enough(app: &App) {
+    for _ in 0..10 {
+        app.upload("/imports", &Fields::default(), ("people.csv", PEOPLE.as_bytes())).location();
+    }
+    let before = kept(app);
+    let answer =
+        app.upload("/imports", &Fields::default(), ("people.csv", PEOPLE.as_bytes())).expect(Status::TooManyRequests);
+    assert!(answer.header("Retry-After").is_some());
+    assert_eq!(kept(app), before);
+    let id = app.database.account("other", crate::support::Access::Editor);
+    let other = app.visitor().signed_in_as(id);
+    other.upload("/imports", &Fields::default(), ("people.csv", PEOPLE.as_bytes())).location();
+}
 
 const LARGEST: usize = 64 * 1024 * 1024;
 
