@@ -411,6 +411,23 @@ def measure_twin(url, pages):
         return figures, {"gunicorn": best, "memory_mb": server.memory("Pss", "smaps_rollup"), "page_bytes": size}
 
 
+def measure_files(db, server_url, url):
+    """Takes all employees out as a file, and into an empty register."""
+    say("Files")
+    rows(db, "CREATE DATABASE taken_in CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+    full, empty = {"DATABASE_URL": url}, {"DATABASE_URL": f"{server_url}/taken_in"}
+    timed([PROJMAN, "migrate"], empty)
+    facts = {}
+    for plural in ["departments", "employees"]:
+        file = str(WORK / f"{plural}.csv")
+        facts[f"{plural}_out_s"] = timed([PROJMAN, "export", plural, "--format", "csv", "--out", file], full)
+        facts[f"{plural}_in_s"] = timed([PROJMAN, "import", file, "--yes"], empty)
+    (taken,) = rows(db, "SELECT COUNT(*) FROM taken_in.employees")[0]
+    if taken != EMPLOYEES:
+        raise SystemExit(f"{taken} employees were taken in instead of {EMPLOYEES}")
+    return facts
+
+
 def busyness():
     """How much of the machine's processors others use at the moment, from 0 to 1."""
 
@@ -503,6 +520,8 @@ The lists as programs get them (`/api/v1`, 50 rows, with a token, the limit of r
 - An empty database brought up to date in {number(facts["migrate_s"])} s, and filled with {facts["employees"]:,}
   employees and {facts["assignments"]:,} assignments in {number(facts["demo_s"])} s;
   {number(facts["database_mb"])} MB of tables and indexes.
+- All {facts["employees"]:,} employees exported as CSV in {number(facts["employees_out_s"])} s, and imported into an empty
+  register in {number(facts["employees_in_s"])} s: the look at what becomes of each row, and the writing.
 - The first page of the list is {about_us["page_bytes"]:,} bytes of HTML, the twin's {about_twin["page_bytes"]:,}.
 - The twin was served by gunicorn with {about_twin["gunicorn"]}, the best of: {", ".join(GUNICORN)}.
 - Machine: {facts["machine"]}; {facts["busy"]:.0%} busy before the start.
@@ -551,6 +570,7 @@ def main():
         pages = choose_pages(db)
         ours, about_us = measure_projman(url, pages)
         theirs, about_twin = measure_twin(url, pages)
+        facts |= measure_files(db, server_url, url)
     text = report(pages, ours, about_us, theirs, about_twin, facts)
     (BENCH / "results.md").write_text(text)
     print(text)

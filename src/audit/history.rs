@@ -4,11 +4,11 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::{Action, FieldChange, HistoryView, Kind, Reader};
+use super::{Action, FieldChange, HistoryView, Kind, Reader, seals};
 use crate::auth::Via;
-use crate::db::Conn;
 use crate::db::dialect::MultiBackend;
 use crate::db::schema::changes;
+use crate::db::{Caches, Conn, Register};
 use crate::error::Result;
 
 /// How many are named on the page of a row.
@@ -140,24 +140,57 @@ fn first_id(conn: &mut Conn, day: NaiveDate) -> Result<Option<i32>> {
     Ok(first.select(changes::id).first(conn).optional()?)
 }
 
+/// What the days of a filter leave, as a range of ids: the first one, and the first one after it. None when it is empty.
+type Range = (Option<i32>, Option<i32>);
+
+fn range(conn: &mut Conn, filter: &Filter) -> Result<Option<Range>> {
+    let from = match filter.from {
+        None => None,
+        Some(day) => match first_id(conn, day)? {
+            Some(first) => Some(first),
+            None => return Ok(None),
+        },
+    };
+    // The end of a day is the beginning of the next.
+    let next = filter.until.and_then(|day| day.checked_add_days(Days::new(1)));
+    let end = next.map(|day| first_id(conn, day)).transpose()?.flatten();
+    Ok(Some((from, end)))
+}
+
+fn within(filter: &Filter, (from, end): Range) -> changes::BoxedQuery<'static, MultiBackend> {
+    let mut query = filtered(filter);
+    if let Some(first) = from {
+        query = query.filter(changes::id.ge(first));
+    }
+    if let Some(end) = end {
+        query = query.filter(changes::id.lt(end));
+    }
+    query
+}
+
+/// How many changes the filter lets through. What is sealed neither grows nor goes away, so it is counted once and
+/// remembered; what came since is counted each time.
+///
+/// # Errors
+/// The database's.
+pub fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter) -> Result<i64> {
+    let Some(range) = range(conn, filter)? else { return Ok(0) };
+    let sealed = seals::last_sealed(conn)?;
+    let what = format!("changes {filter:?} until {sealed}");
+    let before = caches.total(conn, &[Register::AuditSeals], &what, |conn| {
+        within(filter, range).filter(changes::id.le(sealed)).count().get_result(conn)
+    })?;
+    let since: i64 = within(filter, range).filter(changes::id.gt(sealed)).count().get_result(conn)?;
+    Ok(before + since)
+}
+
 /// At most `most` changes that the filter lets through, newest first, from the one before `before` on.
 ///
 /// # Errors
 /// The database's.
 pub fn list(conn: &mut Conn, filter: &Filter, before: Option<i32>, most: i64) -> Result<History> {
-    let mut query = filtered(filter);
-    if let Some(day) = filter.from {
-        match first_id(conn, day)? {
-            Some(first) => query = query.filter(changes::id.ge(first)),
-            None => return Ok(History::default()),
-        }
-    }
-    // The end of a day is the beginning of the next.
-    if let Some(next) = filter.until.and_then(|day| day.checked_add_days(Days::new(1)))
-        && let Some(end) = first_id(conn, next)?
-    {
-        query = query.filter(changes::id.lt(end));
-    }
+    let Some(range) = range(conn, filter)? else { return Ok(History::default()) };
+    let mut query = within(filter, range);
     if let Some(before) = before {
         query = query.filter(changes::id.lt(before));
     }

@@ -13,7 +13,7 @@ mod write;
 
 pub use action::Action;
 pub use fields::{FieldChange, Value, differences, differences_named};
-pub use history::{Change, Filter, History, find, latest, list};
+pub use history::{Change, Filter, History, find, latest, list, total};
 pub use kind::Kind;
 pub use private::{is_private, may_read_private};
 pub use refused::{Refusals, refused};

@@ -10,7 +10,7 @@ use utoipa::openapi::path::Parameter;
 
 use super::filter::Query;
 use crate::api::describe::{self, Description, Refuses};
-use crate::api::{Ask, Asked, Problem, Reply};
+use crate::api::{Ask, Asked, Problem, Reply, Rows};
 use crate::audit::{self, Action, Change, FieldChange, History, Kind};
 use crate::auth::{Can, Via, ViewChanges};
 use crate::db::Db;
@@ -40,15 +40,10 @@ pub fn routes() -> Vec<Route> {
 pub fn describe() -> Result<Description> {
     let example = describe::example_of(&example())?;
     let list = describe::operation("changes", "list_changes", "List changes, newest first", &[]);
-    let list = describe::answers_list(list, "ChangeList", &json!({ "items": [example] }));
+    let list = describe::answers_list(list, "ChangeList", &json!({ "items": [example], "total": 1 }));
     let get = describe::operation("changes", "get_change", "Get a change", &[Refuses::Missing]);
     let get = describe::reads(get.parameter(describe::id()), "The change.", "Change", &example);
-    let mut part = describe::rows_of("Change");
-    // Counting the log takes longer than reading it.
-    part["required"] = json!(["items"]);
-    if let Some(fields) = part["properties"].as_object_mut() {
-        fields.remove("total");
-    }
+    let part = describe::rows_of("Change");
     let mut schema = describe::schema_of::<ChangeRow>()?;
     for when in ["before", "after"] {
         let field = &mut schema["properties"]["fields"]["items"]["properties"][when];
@@ -150,14 +145,6 @@ pub struct ChangeRow {
     pub fields: Vec<FieldChange>,
 }
 
-/// A part of the log. There is no total: a log grows all the time, and counting it takes longer than reading it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ChangePart)]
-pub struct ChangeRows {
-    /// What happened, newest first.
-    pub items: Vec<ChangeRow>,
-}
-
 impl From<Change> for ChangeRow {
     fn from(change: Change) -> Self {
         Self {
@@ -183,15 +170,18 @@ async fn list(can: Can<ViewChanges>, asked: Asked, db: Db) -> Answer {
     ask.expect_days(&["from", "until"])?;
     let query: Query = ask.filters()?;
     let before = ask.seek.from.as_ref().map(|mark| mark.id);
-    let reply = db.read(move |conn, _| {
-        let History { changes, more } = match query.filter(conn)? {
-            Some(filter) => audit::list(conn, &filter, before, ask.seek.limit)?.without_private(&can.actor),
-            None => History::default(),
+    let reply = db.read(move |conn, caches| {
+        let (History { changes, more }, total) = match query.filter(conn)? {
+            Some(filter) => {
+                let part = audit::list(conn, &filter, before, ask.seek.limit)?.without_private(&can.actor);
+                (part, audit::total(conn, caches, &filter)?)
+            }
+            None => (History::default(), 0),
         };
         let marks = changes.iter().map(|change| Mark { key: None, id: change.id }).collect();
-        let links = ask.links(&asked.path, &Part { marks, more, earlier: false, total: 0 });
+        let links = ask.links(&asked.path, &Part { marks, more, earlier: false, total });
         let items = changes.into_iter().map(ChangeRow::from).collect();
-        Ok(Reply::of(&ChangeRows { items })?.linked(links))
+        Ok(Reply::of(&Rows { items, total })?.linked(links))
     });
     Ok(reply.await?)
 }

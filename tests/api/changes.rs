@@ -1,8 +1,13 @@
 //! The log, as programs read it.
 
+use std::time::Duration;
+
+use projman::audit::seals;
 use projman::auth::Access;
+use projman::db::Db;
 use rocket::http::Status;
-use serde_json::{Value, json};
+use rocket::tokio::runtime::Runtime;
+use serde_json::json;
 
 use super::lists::{ids, link, walk_on};
 use crate::support::{App, Fields, Who, World, on_both};
@@ -10,6 +15,7 @@ use crate::support::{App, Fields, Who, World, on_both};
 on_both![
     the_log_is_read_part_by_part,
     each_filter_leaves_what_the_page_leaves,
+    the_total_is_exact_before_and_after_the_log_is_sealed,
     a_change_says_what_was_before_and_after,
     the_log_is_for_administrators,
     an_address_that_makes_no_sense_is_refused,
@@ -22,7 +28,7 @@ fn the_log_is_read_part_by_part(app: &App) {
     assert!(whole.len() > 8 && whole.is_sorted_by(|a, b| a > b), "{whole:?}");
     assert_eq!(walk_on(&robot, "/changes?limit=3"), whole);
     let first = robot.get("/changes?limit=3");
-    assert_eq!((first.expect_json(Status::Ok)["total"].clone(), link(&first, "prev")), (Value::Null, None));
+    assert_eq!((first.expect_json(Status::Ok)["total"].clone(), link(&first, "prev")), (json!(whole.len()), None));
     // What happens meanwhile moves nothing.
     let next = link(&first, "next").expect("more");
     app.role("Later", "any");
@@ -45,9 +51,31 @@ fn each_filter_leaves_what_the_page_leaves(app: &App) {
         "from=2001-01-01&kind=seat".to_owned(),
     ] {
         let shown = app.page(&format!("/changes?{query}")).texts(".change > p").len();
-        assert_eq!(ids(&robot.read(&format!("/changes?{query}"))).len(), shown, "{query}");
+        let list = robot.read(&format!("/changes?{query}"));
+        assert_eq!((ids(&list).len(), &list["total"]), (shown, &json!(shown)), "{query}");
     }
     assert_eq!(ids(&robot.read("/changes?who=keeper")).len(), 1);
+}
+
+fn the_total_is_exact_before_and_after_the_log_is_sealed(app: &App) {
+    World::new(app);
+    let robot = app.robot();
+    let total = || robot.read("/changes?kind=role&limit=1")["total"].as_i64().expect("a total");
+    let before = total();
+    let newest = robot.read("/changes?limit=1")["items"][0]["id"].as_i64().expect("an id");
+    seal(app, i32::try_from(newest).expect("an id"));
+    assert_eq!((total(), total()), (before, before), "counted, and remembered");
+    app.role("Later", "any");
+    assert_eq!(total(), before + 1);
+    seal(app, i32::try_from(newest + 1).expect("an id"));
+    assert_eq!(total(), before + 1);
+}
+
+/// Seals the log up to a row, as a server does each minute.
+fn seal(app: &App, until: i32) {
+    let db = Db::new(&app.database.url, Duration::from_secs(60)).expect("a pool");
+    let sealing = seals::seal_up_to(&db, until);
+    assert!(Runtime::new().expect("a runtime").block_on(sealing).expect("a seal") > 0);
 }
 
 fn a_change_says_what_was_before_and_after(app: &App) {

@@ -12,5 +12,6 @@ mod model;
 mod sealing;
 mod verify;
 
+pub use model::last_sealed;
 pub use sealing::{keep_sealing, newest, seal_up_to};
 pub use verify::{Checked, Flaw, is_there, verify};

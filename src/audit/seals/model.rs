@@ -40,6 +40,15 @@ pub fn last_seal(conn: &mut Conn) -> Result<Option<Seal>> {
     Ok(audit_seals::table.order(audit_seals::number.desc()).first(conn).optional()?)
 }
 
+/// The last row that is sealed; 0 when none is.
+///
+/// # Errors
+/// The database's.
+pub fn last_sealed(conn: &mut Conn) -> Result<i32> {
+    let last = audit_seals::table.order(audit_seals::number.desc()).select(audit_seals::last_id);
+    Ok(last.first(conn).optional()?.unwrap_or_default())
+}
+
 /// The first seal after the one of a number, or of all.
 pub fn seal_after(conn: &mut Conn, number: Option<i32>) -> Result<Option<Seal>> {
     let mut query = audit_seals::table.into_boxed();
