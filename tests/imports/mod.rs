@@ -4,6 +4,7 @@ mod command;
 mod departments;
 mod employees;
 mod others;
+mod rights;
 mod round_trip;
 mod stale;
 mod undoing;
