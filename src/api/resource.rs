@@ -16,7 +16,7 @@ use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
 use crate::web::Language;
 use crate::web::lists::ListSpec;
-use crate::web::records::{self, Record};
+use crate::web::records::{self, Record, Stored};
 
 /// A register that programs may keep.
 pub trait Resource: Record {
@@ -167,9 +167,7 @@ pub async fn version_of<R: Resource>(
     condition: &IfMatch,
 ) -> Result<(i32, R::Input)> {
     let stored = db.read(move |conn, caches| R::stored(conn, caches, id)).await?;
-    can.expect_in(R::place(&stored.input))?;
-    let version = condition.version(stored.version).ok_or(AppError::Stale)?;
-    Ok((version, stored.input))
+    Ok((expected::<R>(can, &stored, condition)?, stored.input))
 }
 
 /// The same as a part of the transaction that writes.
@@ -183,7 +181,10 @@ pub fn version_in<R: Resource>(
     id: i32,
     condition: &IfMatch,
 ) -> Result<i32> {
-    let stored = R::stored(conn, caches, id)?;
+    expected::<R>(can, &R::stored(conn, caches, id)?, condition)
+}
+
+fn expected<R: Resource>(can: &Can<R::Edit>, stored: &Stored<R::Input>, condition: &IfMatch) -> Result<i32> {
     can.expect_in(R::place(&stored.input))?;
     condition.version(stored.version).ok_or(AppError::Stale)
 }
@@ -217,7 +218,7 @@ pub async fn delete<R: Resource>(
     Ok(Reply::done())
 }
 
-/// The routes that every register has below `/api/v1/<register>`: `list`, `get`, `create_one`, `replace`, `patch`, `delete_one`.
+/// The routes that every register has below `/api/v1/<register>`: `list`, `get`, `create`, `replace`, `patch`, `delete`.
 #[macro_export]
 macro_rules! resource_routes {
     ($record:ty, $right:ty) => {
