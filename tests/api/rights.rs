@@ -10,6 +10,7 @@ on_both![
     what_is_not_there_is_not_found,
     what_one_may_not_do_is_refused_whatever_is_sent,
     a_token_that_is_taken_away_is_refused_on_every_server,
+    k01_a_token_that_is_remembered_ends_at_its_time,
 ];
 
 fn what_is_not_there_is_not_found(app: &App) {
@@ -58,4 +59,19 @@ fn a_token_that_is_taken_away_is_refused_on_every_server(app: &App) {
     let revoke = app.page("/account/tokens").attributes("#tokens form", "action").remove(0);
     app.submit(&revoke, &crate::support::Fields::default());
     assert_eq!([ask(app), ask(&other)], [401; 2]);
+}
+
+/// Nobody writes anything between the two questions that would make a server read the token anew.
+fn k01_a_token_that_is_remembered_ends_at_its_time(app: &App) {
+    use diesel::prelude::*;
+    use projman::db::schema::api_tokens;
+    let robot = app.robot();
+    let end = projman::db::rows::now() + chrono::TimeDelta::seconds(3);
+    let soon = api_tokens::expires_at.eq(end);
+    diesel::update(api_tokens::table).set(soon).execute(&mut app.database.connect()).expect("an end");
+    robot.get("/me").expect(Status::Ok);
+    while projman::db::rows::now() <= end {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    robot.get("/me").expect_problem(Status::Unauthorized);
 }
