@@ -16,7 +16,7 @@ use super::model::{self, Account};
 use super::service::{self, Keeper};
 use super::{invitations, pages};
 use crate::api::describe::{self, Description, Inputs, Refuses};
-use crate::api::{Ask, Asked, Body, IfMatch, Problem, Reply, Rows, in_order, over};
+use crate::api::{Ask, Asked, Body, IfMatch, Problem, Reply, Rows, over};
 use crate::auth::{Access, Can, ManageAccounts};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
@@ -132,7 +132,7 @@ pub struct AccountRow {
 }
 
 fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<AccountRow>> {
-    let found = in_order(ids, model::by_ids(conn, ids)?, |account| account.id);
+    let found = model::by_ids(conn, ids)?;
     let people: Vec<i32> = found.iter().filter_map(|account| account.employee_id).collect();
     let names = references::labels(conn, caches, Kind::Employee, &people)?;
     let row = |account: Account| AccountRow {

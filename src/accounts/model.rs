@@ -8,7 +8,7 @@ use super::form::AccountInput;
 use crate::audit::{self, Action, Event, FieldChange};
 use crate::auth::{Access, By, recovery};
 use crate::db::Conn;
-use crate::db::rows::now;
+use crate::db::rows::{in_order, now};
 use crate::db::schema::{accounts, password_resets, recovery_codes};
 use crate::error::Result;
 use crate::search::{fold, words};
@@ -81,12 +81,14 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Account> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
 }
 
-/// Accounts by their ids, in whatever order.
+/// The accounts with these ids, in their order.
 ///
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Account>> {
-    Ok(accounts::table.filter(accounts::id.eq_any(ids)).select(Account::as_select()).load(conn)?)
+    let rows: Vec<Account> =
+        accounts::table.filter(accounts::id.eq_any(ids)).select(Account::as_select()).load(conn)?;
+    Ok(in_order(ids, rows, |account| account.id))
 }
 
 /// The account that somebody means who types this to sign in: its name or its e-mail address, in any case of letters.

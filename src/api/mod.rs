@@ -25,7 +25,7 @@ pub use listing::{Ask, Rows};
 pub use meter::{Meter, Metering};
 pub use problems::{Problem, ProblemBody, catchers};
 pub use reply::Reply;
-pub use resource::{Resource, Sight, in_order};
+pub use resource::{Resource, Sight};
 
 /// PUBLIC: answers that are the same for everybody.
 pub fn public() -> Vec<rocket::Route> {

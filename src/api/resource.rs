@@ -1,8 +1,6 @@
 //! What every register offers to programs, written once: lists, one row, making, replacing, changing, ending in deletion.
 //! Rights, rules, versions and the audit log are those of the pages.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -68,12 +66,6 @@ impl Sight {
     pub fn of<P: Permission>(can: &Can<P>, on: NaiveDate) -> Self {
         Self { reader: Reader::of(&can.actor, Language::English), on }
     }
-}
-
-/// Rows in the order of their ids, however the database gave them.
-pub fn in_order<T>(ids: &[i32], rows: Vec<T>, id: impl Fn(&T) -> i32) -> Vec<T> {
-    let mut rows: HashMap<i32, T> = rows.into_iter().map(|row| (id(&row), row)).collect();
-    ids.iter().filter_map(|id| rows.remove(id)).collect()
 }
 
 /// A part of the list.

@@ -14,7 +14,7 @@ use super::form::Responsibility;
 use super::lists::{self, When};
 use super::query::Query;
 use super::service::{self, Assignments};
-use super::{model, pages};
+use super::{many, model, pages};
 use crate::api::describe::{self, Description, Refuses, day, instant};
 use crate::api::{Ask, Asked, Body, IfMatch, Key, Resource, Sight, day_alone, once, resource};
 use crate::auth::{Can, EditAssignments};
@@ -142,7 +142,7 @@ impl Resource for Assignments {
 
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32], sight: &Sight) -> Result<Vec<AssignmentRow>> {
         let mut stored: HashMap<i32, model::Assignment> =
-            model::by_ids(conn, ids)?.into_iter().map(|row| (row.id, row)).collect();
+            many::by_ids(conn, ids)?.into_iter().map(|row| (row.id, row)).collect();
         let row = |shown: lists::Row| {
             let own = stored.remove(&shown.id)?;
             Some(AssignmentRow {

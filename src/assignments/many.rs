@@ -10,7 +10,7 @@ use super::lists::{Filter, filtered};
 use super::model::{Assignment, values};
 use crate::db::Conn;
 use crate::db::dialect::on_both;
-use crate::db::rows::now;
+use crate::db::rows::{in_order, now};
 use crate::db::schema::assignments;
 use crate::error::{AppError, Result};
 use crate::references::{Place, Scope};
@@ -46,13 +46,13 @@ impl Change {
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Assignment>> {
-    let mut found = HashMap::new();
+    let mut found = Vec::new();
     for ids in ids.chunks(A_STATEMENT) {
         let rows: Vec<Assignment> =
             assignments::table.filter(assignments::id.eq_any(ids)).select(Assignment::as_select()).load(conn)?;
-        found.extend(rows.into_iter().map(|row| (row.id, row)));
+        found.extend(rows);
     }
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    Ok(in_order(ids, found, |row| row.id))
 }
 
 /// The ids of at most `most` assignments that a filter leaves, as seen from a day, in order of id.

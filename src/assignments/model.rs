@@ -105,14 +105,6 @@ pub(super) fn values(draft: &Draft) -> Values<'_> {
     }
 }
 
-/// The assignments with these ids, in any order.
-///
-/// # Errors
-/// The database's.
-pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Assignment>> {
-    Ok(assignments::table.filter(assignments::id.eq_any(ids)).select(Assignment::as_select()).load(conn)?)
-}
-
 pub fn find(conn: &mut Conn, id: i32) -> Result<Assignment> {
     Ok(assignments::table.find(id).select(Assignment::as_select()).first(conn)?)
 }

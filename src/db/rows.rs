@@ -1,9 +1,17 @@
 //! Writing one row, the same for every table: a new id, a version that grows, and instants.
 
+use std::collections::HashMap;
+
 /// The instant that is written into rows: UTC, to the second.
 pub fn now() -> chrono::NaiveDateTime {
     use chrono::{SubsecRound, Utc};
     Utc::now().naive_utc().trunc_subsecs(0)
+}
+
+/// Rows in the order of their ids, however the database gave them; ids without a row are left out.
+pub fn in_order<T>(ids: &[i32], rows: impl IntoIterator<Item = T>, id: impl Fn(&T) -> i32) -> Vec<T> {
+    let mut rows: HashMap<i32, T> = rows.into_iter().map(|row| (id(&row), row)).collect();
+    ids.iter().filter_map(|id| rows.remove(id)).collect()
 }
 
 /// Inserts `$values` into a table and gives the new row's id.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::form::DepartmentInput;
 use crate::db::Conn;
+use crate::db::rows::in_order;
 use crate::db::schema::{departments, employees};
 use crate::employees::is_employed;
 use crate::error::Result;
@@ -81,8 +82,7 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Department> {
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Department>> {
     let rows: Vec<Department> =
         departments::table.filter(departments::id.eq_any(ids)).select(Department::as_select()).load(conn)?;
-    let mut rows: HashMap<i32, Department> = rows.into_iter().map(|row| (row.id, row)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    Ok(in_order(ids, rows, |row| row.id))
 }
 
 pub fn insert(conn: &mut Conn, input: &DepartmentInput) -> Result<i32> {

@@ -1,6 +1,6 @@
 //! Many employees at once, in a few statements.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::lists::{Filter, filtered};
 use super::model::Employee;
 use crate::db::Conn;
-use crate::db::rows::now;
+use crate::db::rows::{in_order, now};
 use crate::db::schema::employees;
 use crate::error::Result;
 
@@ -20,13 +20,13 @@ const A_STATEMENT: usize = 1_000;
 /// # Errors
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Employee>> {
-    let mut found = HashMap::new();
+    let mut found = Vec::new();
     for ids in ids.chunks(A_STATEMENT) {
         let rows: Vec<Employee> =
             employees::table.filter(employees::id.eq_any(ids)).select(Employee::as_select()).load(conn)?;
-        found.extend(rows.into_iter().map(|row| (row.id, row)));
+        found.extend(rows);
     }
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    Ok(in_order(ids, found, |row| row.id))
 }
 
 /// Those of some ids that there are employees with.

@@ -1,7 +1,5 @@
 //! The rows of projects.
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -10,6 +8,7 @@ use super::form::{ProjectInput, Status};
 use crate::assignments::When;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
+use crate::db::rows::in_order;
 use crate::db::schema::projects;
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
@@ -229,8 +228,7 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, seek: &Seek, 
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Project>> {
     let rows: Vec<Project> =
         projects::table.filter(projects::id.eq_any(ids)).select(Project::as_select()).load(conn)?;
-    let mut rows: HashMap<i32, Project> = rows.into_iter().map(|project| (project.id, project)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    Ok(in_order(ids, rows, |project| project.id))
 }
 
 /// The same with the departments that own them.

@@ -1,7 +1,5 @@
 //! The rows of roles.
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -9,6 +7,7 @@ use serde::Serialize;
 use super::form::RoleInput;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
+use crate::db::rows::in_order;
 use crate::db::schema::{assignments, roles, seats};
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
@@ -179,8 +178,7 @@ pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Role>> {
     let rows: Vec<Role> = roles::table.filter(roles::id.eq_any(ids)).select(Role::as_select()).load(conn)?;
-    let mut rows: HashMap<i32, Role> = rows.into_iter().map(|role| (role.id, role)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    Ok(in_order(ids, rows, |role| role.id))
 }
 
 /// A page of the list, with how many hold each role on a day.

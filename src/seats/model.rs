@@ -1,7 +1,5 @@
 //! The rows of seats.
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -14,6 +12,7 @@ use super::wanted::last_days;
 use crate::assignments;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
+use crate::db::rows::in_order;
 use crate::db::schema::{roles, seats};
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
@@ -237,8 +236,7 @@ pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>
 /// The database's.
 pub fn by_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Seat>> {
     let rows: Vec<Seat> = seats::table.filter(seats::id.eq_any(ids)).select(Seat::as_select()).load(conn)?;
-    let mut rows: HashMap<i32, Seat> = rows.into_iter().map(|seat| (seat.id, seat)).collect();
-    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+    Ok(in_order(ids, rows, |seat| seat.id))
 }
 
 /// A page of the list, as seen from a day.

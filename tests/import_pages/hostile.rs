@@ -3,7 +3,7 @@
 use super::{check, press, send, settings_of};
 use crate::support::{App, on_both};
 
-on_both![x01_names_headings_and_cells_are_text, x01_a_name_of_a_file_is_no_path_and_no_header];
+on_both![x01_names_headings_and_cells_are_text, f03_a_name_of_a_file_is_no_path_and_no_header];
 
 const SCRIPT: &str = "<script>alert(1)</script>";
 const QUOTES: &str = "\"'><img src=x onerror=alert(2)>";
@@ -43,7 +43,7 @@ fn x01_names_headings_and_cells_are_text(app: &App) {
     look("/employees/1");
 }
 
-fn x01_a_name_of_a_file_is_no_path_and_no_header(app: &App) {
+fn f03_a_name_of_a_file_is_no_path_and_no_header(app: &App) {
     let long = format!("{}.csv", "ñ".repeat(400));
     for (name, shown) in [
         ("../../../etc/passwd", "passwd"),

@@ -7,7 +7,7 @@ use crate::support::{App, Backend, Fields, Page, Who, on_both};
 
 on_both![
     without_a_file_the_form_says_so,
-    what_is_no_table_is_refused_in_words,
+    f01_what_is_no_table_is_refused_in_words,
     a_form_without_the_own_mark_stores_nothing,
     what_is_no_form_with_a_file_is_not_read,
     the_register_that_was_chosen_is_kept,
@@ -63,7 +63,7 @@ fn i01_a_file_larger_than_64_mib_is_not_taken() {
     assert_eq!(kept(app), before);
 }
 
-fn what_is_no_table_is_refused_in_words(app: &App) {
+fn f01_what_is_no_table_is_refused_in_words(app: &App) {
     for (name, bytes, words) in [
         ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"[..], "PDF"),
         ("a.html", b"<!doctype html><html><body>x</body></html>", "web page"),
