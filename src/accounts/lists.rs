@@ -1,7 +1,5 @@
 //! Many accounts: the list.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -9,6 +7,7 @@ use serde::Serialize;
 use crate::auth::Access;
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
+use crate::db::rows::in_order;
 use crate::db::schema::accounts;
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Register};
@@ -153,8 +152,7 @@ pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>
 /// The database's.
 pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let rows: Vec<Found> = accounts::table.filter(accounts::id.eq_any(ids)).select(Found::as_select()).load(conn)?;
-    let mut rows: HashMap<i32, Found> = rows.into_iter().map(|row| (row.id, row)).collect();
-    with_names(conn, caches, ids.iter().filter_map(|id| rows.remove(id)).collect())
+    with_names(conn, caches, in_order(ids, rows, |row| row.id))
 }
 
 fn with_names(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {

@@ -23,7 +23,8 @@ use crate::web::page::today;
 /// What is exported, and where to.
 #[derive(Args)]
 pub struct Options {
-    /// The list: departments, employees, projects, roles, seats, assignments, gaps or accounts.
+    /// The list: departments, employees, projects, roles, seats, assignments, gaps, handovers,
+    /// reorganisations, imports, accounts or invitations.
     #[arg(value_parser = list, required_unless_present = "all", conflicts_with = "all")]
     list: Option<List>,
     /// Put the whole register into this archive instead, to be restored by `projman import`.

@@ -1,61 +1,89 @@
-//! Accounts in a file: what administrators see of them in the list. No import takes it.
-
-use std::ops::Range;
+//! Accounts in a file: what administrators see of them in the list, and invitations to have one.
 
 use super::ask::{Ask, Tongue};
-use super::rows::Rows;
-use crate::accounts::{self, Query};
+use super::shown::Shown;
+use crate::accounts::{self, Query, invitations};
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::tables::writing::Cell;
 use crate::web::lists;
 
-const COLUMNS: [(&str, &str); 7] = [
-    ("username", "account-username"),
-    ("email", "account-email"),
-    ("access", "account-access"),
-    ("employee", "account-employee_id"),
-    ("two_factor", "account-totp"),
-    ("signed_in_at", "account-signed_in_at"),
-    ("state", "account-state"),
-];
+/// The list of accounts.
+pub struct Accounts;
 
-/// Accounts, by their ids.
-pub struct AccountRows {
-    ids: Vec<i32>,
-    tongue: Tongue,
-}
+impl Shown for Accounts {
+    type Row = accounts::Summary;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("username", "account-username"),
+        ("email", "account-email"),
+        ("access", "account-access"),
+        ("employee", "account-employee_id"),
+        ("two_factor", "account-totp"),
+        ("signed_in_at", "account-signed_in_at"),
+        ("state", "account-state"),
+    ];
 
-impl AccountRows {
-    pub fn find(conn: &mut Conn, ask: &Ask) -> Result<Self> {
+    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
         let paging = lists::paging(&ask.query, accounts::LIST.columns)?;
         let filter = lists::read::<Query>(&ask.query)?.filter(&lists::searched(&ask.query));
-        Ok(Self { ids: accounts::ids(conn, &filter, &paging)?, tongue: ask.tongue() })
+        accounts::ids(conn, &filter, &paging)
+    }
+
+    fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {
+        accounts::summaries(conn, caches, ids)
+    }
+
+    fn id(row: &Self::Row) -> i32 {
+        row.id
+    }
+
+    fn cells(row: Self::Row, tongue: Tongue) -> Vec<Cell> {
+        vec![
+            Cell::text(&row.username),
+            Cell::text(&row.email),
+            Cell::Text(tongue.word("account-access-", row.access.as_str())),
+            Cell::text(&row.employee.unwrap_or_default()),
+            Cell::Text(tongue.word("account-totp-", if row.has_totp { "on" } else { "off" })),
+            Cell::instant(row.signed_in_at),
+            Cell::Text(tongue.word("account-state-", row.state.as_str())),
+        ]
     }
 }
 
-impl Rows for AccountRows {
-    fn headings(&self) -> Vec<String> {
-        COLUMNS.iter().map(|(name, key)| self.tongue.heading(name, key)).collect()
+/// The list of open invitations.
+pub struct Invitations;
+
+impl Shown for Invitations {
+    type Row = invitations::Summary;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("email", "account-email"),
+        ("access", "account-access"),
+        ("employee", "account-employee_id"),
+        ("invited_by", "invitation-invited_by"),
+        ("created_at", "invitation-created_at"),
+        ("expires_at", "invitation-expires_at"),
+    ];
+
+    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
+        invitations::ids(conn, &lists::paging(&ask.query, invitations::LIST.columns)?)
     }
 
-    fn count(&self) -> usize {
-        self.ids.len()
+    fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {
+        invitations::summaries(conn, caches, ids)
     }
 
-    fn part(&self, conn: &mut Conn, caches: &Caches<'_>, part: Range<usize>) -> Result<Vec<Vec<Cell>>> {
-        let ids = self.ids.get(part).unwrap_or_default();
-        let row = |row: accounts::Summary| {
-            vec![
-                Cell::text(&row.username),
-                Cell::text(&row.email),
-                Cell::Text(self.tongue.word("account-access-", row.access.as_str())),
-                Cell::text(&row.employee.unwrap_or_default()),
-                Cell::Text(self.tongue.word("account-totp-", if row.has_totp { "on" } else { "off" })),
-                row.signed_in_at.map_or(Cell::Empty, Cell::Instant),
-                Cell::Text(self.tongue.word("account-state-", row.state.as_str())),
-            ]
-        };
-        Ok(accounts::summaries(conn, caches, ids)?.into_iter().map(row).collect())
+    fn id(row: &Self::Row) -> i32 {
+        row.id
+    }
+
+    fn cells(row: Self::Row, tongue: Tongue) -> Vec<Cell> {
+        vec![
+            Cell::text(&row.email),
+            Cell::Text(tongue.word("account-access-", row.access.as_str())),
+            Cell::text(&row.employee.unwrap_or_default()),
+            row.invited_by.map_or_else(|| tongue.said("invitation-registration"), Cell::Text),
+            Cell::Instant(row.created_at),
+            Cell::Instant(row.expires_at),
+        ]
     }
 }

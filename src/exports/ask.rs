@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::list::List;
 use crate::audit::{FieldChange, Kind, is_private, may_read_private};
 use crate::auth::{Actor, ViewPrivate};
-use crate::tables::writing::FileFormat;
+use crate::tables::writing::{Cell, FileFormat};
 use crate::web::Language;
 use crate::web::page::today;
 
@@ -44,6 +44,19 @@ impl Tongue {
         match self {
             Self::In(language) => language.text(key),
             Self::Plain => name.to_owned(),
+        }
+    }
+
+    /// The id of a row, or its heading: for programs alone.
+    pub fn id<T>(self, id: T) -> Option<T> {
+        (self == Self::Plain).then_some(id)
+    }
+
+    /// What people are told where there is nothing; programs see that there is nothing.
+    pub fn said(self, key: &str) -> Cell {
+        match self {
+            Self::In(language) => Cell::Text(language.text(key)),
+            Self::Plain => Cell::Empty,
         }
     }
 

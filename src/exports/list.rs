@@ -1,12 +1,13 @@
 //! The lists that can be had as files.
 
+use crate::accounts::{self, invitations};
 use crate::audit::Kind;
 use crate::text_enum;
 use crate::web::lists::ListSpec;
-use crate::{accounts, assignments, departments, employees, gaps, projects, roles, seats};
+use crate::{assignments, departments, employees, gaps, handovers, imports, projects, reorganisations, roles, seats};
 
 text_enum! {
-    /// A list, named as its addresses begin.
+    /// A list, named as its addresses are.
     pub enum List {
         /// See [`departments`].
         Departments = "departments",
@@ -22,8 +23,16 @@ text_enum! {
         Assignments = "assignments",
         /// See [`gaps`].
         Gaps = "gaps",
+        /// See [`handovers`].
+        Handovers = "handovers",
+        /// See [`reorganisations`].
+        Reorganisations = "reorganisations",
+        /// See [`imports`].
+        Imports = "imports",
         /// See [`accounts`].
         Accounts = "accounts",
+        /// See [`invitations`].
+        Invitations = "invitations",
     }
 }
 
@@ -38,7 +47,11 @@ impl List {
             Self::Seats => &seats::LIST,
             Self::Assignments => &assignments::LIST,
             Self::Gaps => &gaps::LIST,
+            Self::Handovers => &handovers::LIST,
+            Self::Reorganisations => &reorganisations::LIST,
+            Self::Imports => &imports::LIST,
             Self::Accounts => &accounts::LIST,
+            Self::Invitations => &invitations::LIST,
         }
     }
 
@@ -52,7 +65,11 @@ impl List {
             Self::Seats => Kind::Seat,
             Self::Assignments => Kind::Assignment,
             Self::Gaps => Kind::Page,
+            Self::Handovers => Kind::Handover,
+            Self::Reorganisations => Kind::Reorganisation,
+            Self::Imports => Kind::Import,
             Self::Accounts => Kind::Account,
+            Self::Invitations => Kind::Invitation,
         }
     }
 }

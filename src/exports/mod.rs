@@ -3,6 +3,7 @@
 
 mod accounts;
 mod ask;
+mod changing;
 mod gaps;
 mod list;
 mod pages;
@@ -10,6 +11,7 @@ mod records;
 mod registers;
 mod rows;
 mod service;
+mod shown;
 
 pub use ask::{Ask, Tongue};
 pub use list::List;

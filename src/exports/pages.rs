@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use super::ask::Ask;
 use super::list::List;
 use super::service;
-use crate::auth::{Can, ManageAccounts, Permission, ViewRegister};
+use crate::auth::{Can, EditEmployees, EditReorganisations, ImportRows, ManageAccounts, Permission, ViewRegister};
 use crate::db::Db;
 use crate::error::{AppError, Result};
 use crate::tables::writing::FileFormat;
@@ -16,7 +16,20 @@ use crate::web::page::Page;
 
 /// The routes of files, to be mounted at `/`. What narrows a list down is in the address, as on its page.
 pub fn routes() -> Vec<Route> {
-    routes![departments, employees, projects, roles, seats, assignments, gaps, accounts]
+    routes![
+        departments,
+        employees,
+        projects,
+        roles,
+        seats,
+        assignments,
+        gaps,
+        handovers,
+        reorganisations,
+        imports,
+        accounts,
+        invitations
+    ]
 }
 
 async fn file<P: Permission>(can: &Can<P>, page: Page, db: &Db, list: List) -> Result<Download> {
@@ -64,7 +77,27 @@ async fn gaps(can: Can<ViewRegister>, page: Page, db: Db) -> Result<Download> {
     file(&can, page, &db, List::Gaps).await
 }
 
+#[get("/handovers/export")]
+async fn handovers(can: Can<EditEmployees>, page: Page, db: Db) -> Result<Download> {
+    file(&can, page, &db, List::Handovers).await
+}
+
+#[get("/reorganisations/export")]
+async fn reorganisations(can: Can<EditReorganisations>, page: Page, db: Db) -> Result<Download> {
+    file(&can, page, &db, List::Reorganisations).await
+}
+
+#[get("/imports/export")]
+async fn imports(can: Can<ImportRows>, page: Page, db: Db) -> Result<Download> {
+    file(&can, page, &db, List::Imports).await
+}
+
 #[get("/accounts/export")]
 async fn accounts(can: Can<ManageAccounts>, page: Page, db: Db) -> Result<Download> {
     file(&can, page, &db, List::Accounts).await
+}
+
+#[get("/accounts/invitations/export")]
+async fn invitations(can: Can<ManageAccounts>, page: Page, db: Db) -> Result<Download> {
+    file(&can, page, &db, List::Invitations).await
 }

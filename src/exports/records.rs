@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::ask::{Ask, Tongue};
+use super::ask::Ask;
 use super::rows::Rows;
 use crate::db::paging::Paging;
 use crate::db::{Caches, Conn};
@@ -76,12 +76,11 @@ type Names = HashMap<Kind, HashMap<i32, String>>;
 impl<R: Listed> Rows for RecordRows<R> {
     fn headings(&self) -> Vec<String> {
         let tongue = self.ask.tongue();
-        let id = (tongue == Tongue::Plain).then(|| "id".to_owned());
         let own = self
             .columns()
             .map(|column| tongue.heading(column.heading(), &format!("{}-{}", R::FORM.entity, column.field)));
         let more = R::MORE.iter().map(|(name, key)| tongue.heading(name, key));
-        id.into_iter().chain(own).chain(more).collect()
+        tongue.id("id".to_owned()).into_iter().chain(own).chain(more).collect()
     }
 
     fn count(&self) -> usize {
@@ -103,10 +102,10 @@ impl<R: Listed> Rows for RecordRows<R> {
             }
         }
         let mut more = R::more(conn, caches, ids, &self.ask)?;
-        let with_id = self.ask.tongue() == Tongue::Plain;
+        let tongue = self.ask.tongue();
         let mut rows = Vec::with_capacity(found.len());
         for (id, values) in found {
-            let mut row: Vec<Cell> = with_id.then_some(Cell::Whole(id.into())).into_iter().collect();
+            let mut row: Vec<Cell> = tongue.id(Cell::Whole(id.into())).into_iter().collect();
             for column in self.columns() {
                 let value = values.get(column.field).map(String::as_str).unwrap_or_default();
                 row.push(self.cell(column, id, value, &names)?);

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::accounts::AccountRows;
+use super::accounts::{Accounts, Invitations};
 use super::ask::Ask;
+use super::changing::{Handovers, Imports, Reorganisations};
 use super::gaps::GapRows;
 use super::list::List;
 use super::records::{self, RecordRows};
+use super::shown::{Shown, ShownRows};
 use crate::assignments::Assignments;
 use crate::db::{Caches, Conn};
 use crate::departments::Departments;
@@ -39,6 +41,9 @@ pub fn find(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask) -> Result<Box<dyn R
     fn of<R: records::Listed>(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask) -> Result<Box<dyn Rows>> {
         Ok(Box::new(RecordRows::<R>::find(conn, caches, ask)?))
     }
+    fn seen<L: Shown>(conn: &mut Conn, ask: &Ask) -> Result<Box<dyn Rows>> {
+        Ok(Box::new(ShownRows::<L>::find(conn, ask)?))
+    }
     match ask.list {
         List::Departments => of::<Departments>(conn, caches, ask),
         List::Employees => of::<Employees>(conn, caches, ask),
@@ -47,6 +52,10 @@ pub fn find(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask) -> Result<Box<dyn R
         List::Seats => of::<Seats>(conn, caches, ask),
         List::Assignments => of::<Assignments>(conn, caches, ask),
         List::Gaps => Ok(Box::new(GapRows::find(conn, caches, ask)?)),
-        List::Accounts => Ok(Box::new(AccountRows::find(conn, ask)?)),
+        List::Handovers => seen::<Handovers>(conn, ask),
+        List::Reorganisations => seen::<Reorganisations>(conn, ask),
+        List::Imports => seen::<Imports>(conn, ask),
+        List::Accounts => seen::<Accounts>(conn, ask),
+        List::Invitations => seen::<Invitations>(conn, ask),
     }
 }

@@ -11,4 +11,5 @@ mod plan;
 mod service;
 mod view;
 
-pub use pages::routes;
+pub use model::{Summary, ids, summaries};
+pub use pages::{LIST, Query, routes};

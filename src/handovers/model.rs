@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
+use crate::db::rows::in_order;
 use crate::db::schema::{employees, handover_items as items, handovers};
 use crate::db::{Caches, Conn};
 use crate::employees::Status as Presence;
@@ -214,19 +215,44 @@ fn filtered(filter: &Filter) -> handovers::BoxedQuery<'static, MultiBackend> {
     }
 }
 
+/// The list in one of its orders.
+fn ordered(filter: &Filter, sort: &str, down: bool) -> handovers::BoxedQuery<'static, MultiBackend> {
+    match sort {
+        "last_day" => order_by!(filtered(filter), down, handovers::last_day, handovers::id),
+        _ => order_by!(filtered(filter), down, handovers::id),
+    }
+}
+
 /// A page of the list. There are few handovers, so they are counted each time.
 pub fn page(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
     let total: i64 = filtered(filter).count().get_result(conn)?;
     let (page, slice) = paging.slice(total);
-    let (query, down) = (filtered(filter), paging.reads_descending(slice));
-    let query = match paging.sort.as_str() {
-        "last_day" => order_by!(query, down, handovers::last_day, handovers::id),
-        _ => order_by!(query, down, handovers::id),
-    };
+    let query = ordered(filter, &paging.sort, paging.reads_descending(slice));
+    let found = query.limit(slice.limit).offset(slice.offset).select(Handover::as_select()).load(conn)?;
+    Ok(Listing::new(with_names(conn, caches, found)?, total, page, slice))
+}
+
+/// The ids of all that a filter leaves in the list, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(ordered(filter, &paging.sort, paging.descending).select(handovers::id).load(conn)?)
+}
+
+/// The handovers with these ids, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
     let found: Vec<Handover> =
-        query.limit(slice.limit).offset(slice.offset).select(Handover::as_select()).load(conn)?;
+        handovers::table.filter(handovers::id.eq_any(ids)).select(Handover::as_select()).load(conn)?;
+    with_names(conn, caches, in_order(ids, found, |row| row.id))
+}
+
+fn with_names(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Handover>) -> Result<Vec<Summary>> {
     let people: Vec<i32> = found.iter().map(|row| row.employee_id).collect();
     let names = references::labels(conn, caches, Kind::Employee, &people)?;
-    Ok(Listing::new(found, total, page, slice)
-        .map(|handover| Summary { employee: names.get(&handover.employee_id).cloned().unwrap_or_default(), handover }))
+    let name = |id: &i32| names.get(id).cloned().unwrap_or_default();
+    Ok(found.into_iter().map(|handover| Summary { employee: name(&handover.employee_id), handover }).collect())
 }

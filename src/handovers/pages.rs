@@ -15,7 +15,8 @@ use crate::web::forms::{Submission, Word};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "handover",
     plural: "handovers",
     columns: &["-begun", "-last_day"],
@@ -29,17 +30,25 @@ pub fn routes() -> Vec<Route> {
     routes![list, new, create, show, save, review, apply, ask_discard, discard]
 }
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
-    status: Word<Status>,
+pub struct Query {
+    /// How far it has come.
+    pub status: Word<Status>,
+}
+
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), status: self.status.0 }
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(_can: Can<EditEmployees>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
     let query = checked(query)?;
     lists::answer(&page, &db, &LIST, move |conn, caches, words, paging| {
-        let filter = Filter { words: words.to_vec(), status: query.status.0 };
-        service::list(conn, caches, &filter, paging)
+        service::list(conn, caches, &query.filter(words), paging)
     })
     .await
 }

@@ -30,8 +30,8 @@ mod writing;
 pub use begin::{Begun, Work, begin};
 pub use form::{Mode, Outcome, Phase, Registers, Settings, State};
 pub use headings::template;
-pub use model::Import;
-pub use pages::routes;
+pub use model::{Import, ids, with_ids};
+pub use pages::{LIST, routes};
 pub use progress::Progress;
 pub use report::Report;
 pub use service::{

@@ -8,10 +8,10 @@ use super::form::{Phase, Registers, Settings, State};
 use crate::auth::By;
 use crate::db::Conn;
 use crate::db::paging::{Listing, Paging};
-use crate::db::rows::now;
+use crate::db::rows::{in_order, now};
 use crate::db::schema::{import_parts, import_runs, imports};
 use crate::error::{AppError, Result};
-use crate::{insert_row, update_row};
+use crate::{insert_row, order_by, update_row};
 
 /// The largest part of a file that is kept in one row: every server takes it in one statement.
 pub const PART: usize = 1024 * 1024;
@@ -113,16 +113,30 @@ pub fn find(conn: &mut Conn, id: i32) -> Result<Import> {
     Ok(imports::table.find(id).select(Import::as_select()).first(conn)?)
 }
 
-/// A page of all imports, newest first.
+/// A page of all imports.
 pub fn page(conn: &mut Conn, paging: &Paging) -> Result<Listing<Import>> {
     let total: i64 = imports::table.count().get_result(conn)?;
-    let (page, slice) = Paging { descending: true, ..paging.clone() }.slice(total);
-    let query = imports::table.select(Import::as_select()).limit(slice.limit).offset(slice.offset);
-    let rows = match slice.from_end {
-        true => query.order(imports::id.asc()).load(conn)?,
-        false => query.order(imports::id.desc()).load(conn)?,
-    };
+    let (page, slice) = paging.slice(total);
+    let query = order_by!(imports::table.into_boxed(), paging.reads_descending(slice), imports::id);
+    let rows = query.select(Import::as_select()).limit(slice.limit).offset(slice.offset).load(conn)?;
     Ok(Listing::new(rows, total, page, slice))
+}
+
+/// The ids of all imports, in the order of the list.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(order_by!(imports::table.into_boxed(), paging.descending, imports::id).select(imports::id).load(conn)?)
+}
+
+/// The imports with these ids, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn with_ids(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Import>> {
+    let rows: Vec<Import> = imports::table.filter(imports::id.eq_any(ids)).select(Import::as_select()).load(conn)?;
+    Ok(in_order(ids, rows, |row| row.id))
 }
 
 /// Keeps what was said about a file.

@@ -17,7 +17,8 @@ use crate::web::forms::{Sent, Submission, Upload, Word, complaint_in_words};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec =
+/// What the list can be sorted by.
+pub const LIST: ListSpec =
     ListSpec { entity: "import", plural: "imports", columns: &["-at"], filters: &[], references: &[], acts: &[] };
 
 /// The routes of imports, to be mounted at `/imports`.
@@ -27,7 +28,7 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/")]
 async fn list(_can: Can<ImportRows>, page: Page, db: Db) -> Result<View> {
-    let wanted = lists::paging(&page.query, LIST.columns)?.page;
+    let wanted = lists::paging(&page.query, LIST.columns)?;
     let listing = service::list(&db, wanted, page.language).await?;
     lists::answer(&page, &db, &LIST, move |_, _, _, _| Ok(listing)).await
 }

@@ -251,14 +251,13 @@ pub async fn report(db: &Db, id: i32, language: Language) -> Result<Report> {
     db.at_length(move |long| reports::make(long, id, language)).await
 }
 
-/// A page of all imports, newest first.
+/// A page of all imports.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(db: &Db, page: i64, language: Language) -> Result<Listing<ImportView>> {
+pub async fn list(db: &Db, paging: Paging, language: Language) -> Result<Listing<ImportView>> {
     let board = db.shared::<Board>();
     db.read(move |conn, _| {
-        let paging = Paging { page, sort: String::new(), descending: true };
         let listing = model::page(conn, &paging)?;
         let view = |import: &Import| {
             let progress = board.of(import.id, &import.run);

@@ -22,4 +22,5 @@ mod service;
 mod wish;
 
 pub use form::ReorganisationInput;
-pub use pages::routes;
+pub use pages::{LIST, Query, routes};
+pub use service::{Summary, ids, summaries};

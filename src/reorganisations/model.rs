@@ -133,7 +133,8 @@ pub fn close(conn: &mut Conn, id: i32, version: i32, (status, by, snapshot): (St
 }
 
 /// What a list says of a draft.
-#[derive(Clone, Debug, Queryable, Serialize)]
+#[derive(Clone, Debug, Queryable, Selectable, Serialize)]
+#[diesel(table_name = reorganisations)]
 pub struct Listed {
     /// Its id.
     pub id: i32,
@@ -146,13 +147,21 @@ pub struct Listed {
     /// Whether other editors may see it.
     pub is_shared: bool,
     /// Whose it is.
+    #[diesel(select_expression = accounts::username.nullable())]
     pub owner: Option<String>,
 }
 
-/// The drafts that somebody may see, the latest first. There are some dozens of them in a company.
-pub fn visible(conn: &mut Conn, actor: &Actor, status: Option<Status>) -> Result<Vec<Listed>> {
+/// Some drafts by their ids.
+pub fn listed(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Listed>> {
+    let rows = reorganisations::table.left_join(accounts::table).filter(reorganisations::id.eq_any(ids));
+    Ok(rows.select(Listed::as_select()).load(conn)?)
+}
+
+/// The drafts that somebody may see. There are some dozens of them in a company. At the machine itself, where there is no
+/// actor, all are seen.
+pub fn visible(conn: &mut Conn, reader: Option<&Actor>, status: Option<Status>) -> Result<Vec<Listed>> {
     let mut query = reorganisations::table.left_join(accounts::table).into_boxed();
-    if actor.access < Access::Admin {
+    if let Some(actor) = reader.filter(|actor| actor.access < Access::Admin) {
         let own = reorganisations::owner_id
             .is_not_null()
             .and(reorganisations::owner_id.assume_not_null().eq(actor.account_id));
@@ -163,14 +172,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, status: Option<Status>) -> Result
     }
     Ok(query
         .order((reorganisations::takes_effect_on.desc(), reorganisations::id.desc()))
-        .select((
-            reorganisations::id,
-            reorganisations::name,
-            reorganisations::takes_effect_on,
-            reorganisations::status,
-            reorganisations::is_shared,
-            accounts::username.nullable(),
-        ))
+        .select(Listed::as_select())
         .load(conn)?)
 }
 

@@ -16,7 +16,8 @@ use crate::web::forms::{FormView, Submission, Word, values_of};
 use crate::web::lists::{self, ListSpec, checked};
 use crate::web::page::{Page, Reply, View};
 
-const LIST: ListSpec = ListSpec {
+/// What the list can be sorted and filtered by.
+pub const LIST: ListSpec = ListSpec {
     entity: "reorganisation",
     plural: "reorganisations",
     columns: &["-takes_effect_on", "name"],
@@ -31,16 +32,25 @@ pub fn routes() -> Vec<Route> {
     [own, change_pages::routes(), apply_pages::routes()].concat()
 }
 
+/// The filters in an address.
 #[derive(FromForm)]
-struct Query {
-    status: Word<Status>,
+pub struct Query {
+    /// How far it has come.
+    pub status: Word<Status>,
+}
+
+impl Query {
+    /// What they and the words that are searched for leave in the list.
+    pub fn filter(&self, words: &[String]) -> Filter {
+        Filter { words: words.to_vec(), status: self.status.0 }
+    }
 }
 
 #[get("/?<query..>")]
 async fn list(can: Can<EditReorganisations>, page: Page, db: Db, query: Result<Query, Errors<'_>>) -> Result<View> {
-    let status = checked(query)?.status.0;
+    let query = checked(query)?;
     lists::answer(&page, &db, &LIST, move |conn, _, words, paging| {
-        service::list(conn, &can.actor, &Filter { words: words.to_vec(), status }, paging)
+        service::list(conn, &can.actor, &query.filter(words), paging)
     })
     .await
 }

@@ -12,6 +12,7 @@ use super::wish::Kind;
 use crate::audit::{self, Action, Event, FieldChange, Kind as Thing};
 use crate::auth::{Actor, By, Can, EditReorganisations};
 use crate::db::paging::{Listing, Paging, Slice};
+use crate::db::rows::in_order;
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::Result;
 use crate::search::fold;
@@ -23,9 +24,11 @@ pub const WRITES: &[Register] = &[Register::Reorganisations];
 /// A draft in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Summary {
+    /// What is stored of it.
     #[serde(flatten)]
-    row: Listed,
-    changes: i64,
+    pub row: Listed,
+    /// How many changes it has.
+    pub changes: i64,
 }
 
 /// What narrows the list down.
@@ -42,7 +45,40 @@ pub struct Filter {
 /// # Errors
 /// The database's.
 pub fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, paging: &Paging) -> Result<Listing<Summary>> {
-    let mut found = model::visible(conn, actor, filter.status)?;
+    let found = found(conn, Some(actor), filter, paging)?;
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let (page, slice) = Paging { descending: false, ..paging.clone() }.slice(total);
+    let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
+    let (start, most) = (usize::try_from(start).unwrap_or_default(), usize::try_from(slice.limit).unwrap_or_default());
+    let rows = with_counts(conn, found.into_iter().skip(start).take(most).collect())?;
+    Ok(Listing::new(rows, total, page, Slice { from_end: false, ..slice }))
+}
+
+/// The ids of all that a filter leaves in the list for somebody, in its order; at the machine itself, everything is seen.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, reader: Option<&Actor>, filter: &Filter, paging: &Paging) -> Result<Vec<i32>> {
+    Ok(found(conn, reader, filter, paging)?.iter().map(|row| row.id).collect())
+}
+
+/// The drafts with these ids, in their order. Whether somebody may see them is settled before.
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, ids: &[i32]) -> Result<Vec<Summary>> {
+    let found = model::listed(conn, ids)?;
+    with_counts(conn, in_order(ids, found, |row| row.id))
+}
+
+fn with_counts(conn: &mut Conn, found: Vec<Listed>) -> Result<Vec<Summary>> {
+    let counts = model::count_changes(conn, &found.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let summary = |row: Listed| Summary { changes: counts.get(&row.id).copied().unwrap_or(0), row };
+    Ok(found.into_iter().map(summary).collect())
+}
+
+fn found(conn: &mut Conn, reader: Option<&Actor>, filter: &Filter, paging: &Paging) -> Result<Vec<Listed>> {
+    let mut found = model::visible(conn, reader, filter.status)?;
     found.retain(|row| {
         let plain = fold::plain(&row.name);
         filter.words.iter().all(|word| plain.contains(word.as_str()))
@@ -55,15 +91,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, paging: &Paging) ->
     if paging.descending {
         found.reverse();
     }
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    let (page, slice) = Paging { descending: false, ..paging.clone() }.slice(total);
-    let start = if slice.from_end { total - slice.offset - slice.limit } else { slice.offset };
-    let (start, most) = (usize::try_from(start).unwrap_or_default(), usize::try_from(slice.limit).unwrap_or_default());
-    let shown: Vec<Listed> = found.into_iter().skip(start).take(most).collect();
-    let counts = model::count_changes(conn, &shown.iter().map(|row| row.id).collect::<Vec<_>>())?;
-    let summary = |row: Listed| Summary { changes: counts.get(&row.id).copied().unwrap_or(0), row };
-    let rows = shown.into_iter().map(summary).collect();
-    Ok(Listing::new(rows, total, page, Slice { from_end: false, ..slice }))
+    Ok(found)
 }
 
 /// Makes a draft; gives its id.

@@ -84,6 +84,10 @@ fn the_command_writes_lists_too(app: &App) {
     let json = done(&app.database, &["export", "seats", "--format", "json", "--on", "2019-01-01"]);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!((&json[0]["wanted"], &json[0]["held"]), (&2.into(), &0.into()));
+    let draft = [("name", "Spring"), ("takes_effect_on", "2030-01-01")];
+    app.create("reorganisations", &crate::support::Fields::of(draft));
+    let text = done(&app.database, &["export", "reorganisations", "--filter", "q=spring"]);
+    assert!(text.contains("Spring,2030-01-01,Draft,0,admin"), "at the machine itself every draft is seen: {text}");
     done(&app.database, &["export", "roles", "--format", "xlsx", "--language", "es", "--out", "roles.xlsx"]);
     assert!(std::fs::read(app.database.directory.join("roles.xlsx")).expect("a file").starts_with(b"PK"));
     let wrong = run(&app.database, &["export", "employees", "--filter", "status=asleep"]);
@@ -92,7 +96,7 @@ fn the_command_writes_lists_too(app: &App) {
     assert_eq!(run(&app.database, &["export"]).status.code(), Some(2));
     assert_eq!(run(&app.database, &["export", "nothing"]).status.code(), Some(2));
     let log = app.page("/changes?action=exported").texts(".change > p");
-    assert_eq!(log.len(), 3, "{log:?}");
+    assert_eq!(log.len(), 4, "{log:?}");
 }
 
 fn a_file_is_never_left_half_written(app: &App) {

@@ -6,6 +6,7 @@ mod filters;
 mod formulas;
 mod limits;
 mod private;
+mod shown;
 
 use projman::demo::{Size, fill};
 use rocket::http::Status;

@@ -8,5 +8,5 @@ mod service;
 
 pub use api::{describe as api_description, routes as api_routes};
 pub use links::{HOURS, Invitation, find, forget_own, invite_oneself, use_up};
-pub use model::withdraw_all_of;
-pub use pages::routes;
+pub use model::{Summary, ids, summaries, withdraw_all_of};
+pub use pages::{LIST, routes};

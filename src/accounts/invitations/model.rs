@@ -12,11 +12,12 @@ use crate::audit::{self, Action, Event};
 use crate::auth::{Access, By};
 use crate::db::dialect::MultiBackend;
 use crate::db::paging::{Listing, Paging};
-use crate::db::rows::now;
+use crate::db::rows::{in_order, now};
 use crate::db::schema::{accounts, invitations};
 use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn};
 use crate::error::{AppError, Result};
+use crate::order_by;
 use crate::references::{self, Kind};
 use crate::search::fold;
 
@@ -109,10 +110,9 @@ pub fn page(conn: &mut Conn, caches: &Caches<'_>, paging: &Paging) -> Result<Lis
     // Not remembered: it grows less by itself.
     let total: i64 = all_open(at).count().get_result(conn)?;
     let (page, slice) = paging.slice(total);
-    let query =
-        crate::order_by!(all_open(at), paging.reads_descending(slice), invitations::expires_at, invitations::id);
+    let query = order_by!(all_open(at), paging.reads_descending(slice), invitations::expires_at, invitations::id);
     let found: Vec<Found> = query.limit(slice.limit).offset(slice.offset).select(Found::as_select()).load(conn)?;
-    Ok(Listing::new(summaries(conn, caches, found)?, total, page, slice))
+    Ok(Listing::new(with_names(conn, caches, found)?, total, page, slice))
 }
 
 /// A part of the open invitations, for programs.
@@ -122,20 +122,37 @@ pub fn part(conn: &mut Conn, caches: &Caches<'_>, seek: &Seek) -> Result<(Part, 
     let marks = crate::seek!(conn, seek, all_open(at), invitations::id, invitations::expires_at, NaiveDateTime);
     let part = seek.part(marks, total);
     let ids: Vec<i32> = part.marks.iter().map(|mark| mark.id).collect();
-    let found = all_open(at).filter(invitations::id.eq_any(&ids)).select(Found::as_select()).load(conn)?;
-    let mut found = summaries(conn, caches, found)?;
-    found.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    let found = summaries(conn, caches, &ids)?;
     Ok((part, found))
+}
+
+/// The ids of all open invitations, in the order of the list.
+///
+/// # Errors
+/// The database's.
+pub fn ids(conn: &mut Conn, paging: &Paging) -> Result<Vec<i32>> {
+    let query = order_by!(all_open(now()), paging.descending, invitations::expires_at, invitations::id);
+    Ok(query.select(invitations::id).load(conn)?)
+}
+
+/// The open invitations with these ids, in their order.
+///
+/// # Errors
+/// The database's.
+pub fn summaries(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Summary>> {
+    let found: Vec<Found> =
+        all_open(now()).filter(invitations::id.eq_any(ids)).select(Found::as_select()).load(conn)?;
+    with_names(conn, caches, in_order(ids, found, |row| row.id))
 }
 
 /// An open invitation.
 pub fn open(conn: &mut Conn, caches: &Caches<'_>, id: i32) -> Result<Summary> {
     let found: Found = all_open(now()).filter(invitations::id.eq(id)).select(Found::as_select()).first(conn)?;
-    summaries(conn, caches, vec![found])?.pop().ok_or(AppError::NotFound)
+    with_names(conn, caches, vec![found])?.pop().ok_or(AppError::NotFound)
 }
 
 /// Invitations with the names of those they are about, in the same order.
-fn summaries(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {
+fn with_names(conn: &mut Conn, caches: &Caches<'_>, found: Vec<Found>) -> Result<Vec<Summary>> {
     let people: Vec<i32> = found.iter().filter_map(|row| row.employee_id).collect();
     let people = references::labels(conn, caches, Kind::Employee, &people)?;
     let inviters: Vec<i32> = found.iter().filter_map(|row| row.invited_by_id).collect();

@@ -55,6 +55,11 @@ impl Cell {
         day.map_or(Self::Empty, Self::Day)
     }
 
+    /// An instant that may be missing.
+    pub fn instant(at: Option<NaiveDateTime>) -> Self {
+        at.map_or(Self::Empty, Self::Instant)
+    }
+
     /// How many there are of something.
     pub fn count(count: usize) -> Self {
         Self::Whole(i64::try_from(count).unwrap_or(i64::MAX))
