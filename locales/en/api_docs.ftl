@@ -58,26 +58,6 @@ api-docs-verb-disable = Take it out of use
 api-docs-verb-enable = Put it to use again
 api-docs-verb-search = Find who is responsible
 
-api-docs-param-q = Words that the rows must have; the beginning of each is enough.
-api-docs-param-sort = What the rows are sorted by; with - the other way round.
-api-docs-param-limit = How many rows to give.
-api-docs-param-cursor = Where to go on: out of the links of an answer that has the same sort.
-api-docs-param-on = The day as of which the register is shown; today when it is left out.
-api-docs-param-If-Match = The ETag of the row as it was seen, or * for whatever it is like.
-api-docs-param-If-None-Match = The ETag of what is known already: answered with 304 when that is still so.
-api-docs-param-Idempotency-Key = A key of your own making: a request that is sent twice with it within 24 hours is carried out once.
-api-docs-param-department_id = Only what is in this department or below it.
-api-docs-param-employee_id = Only what has this employee.
-api-docs-param-manager_id = Only people who report to this employee.
-api-docs-param-project_id = Only what has this project.
-api-docs-param-role_id = Only what has this role.
-api-docs-param-gap = Only seats that lack holders on the day.
-api-docs-param-responsibility = Only assignments with this part in the role.
-api-docs-param-scope = Only roles of this scope.
-api-docs-param-status = Only what has this status.
-api-docs-param-when = Only what is current, future or past on the day.
-api-docs-param-access = Only accounts with this access.
-
 api-docs-status-200 = All is well.
 api-docs-status-201 = The new row.
 api-docs-status-204 = It is done.

@@ -35,7 +35,7 @@ api-docs-failed = No hubo respuesta:
 api-docs-no-token = Indique primero un token al principio de la página.
 
 api-docs-tag-departments = Departamentos
-api-docs-tag-employees = Empleados
+api-docs-tag-employees = Personas
 api-docs-tag-projects = Proyectos
 api-docs-tag-roles = Funciones
 api-docs-tag-seats = Plazas
@@ -57,26 +57,6 @@ api-docs-verb-end = Terminar uno
 api-docs-verb-disable = Desactivar
 api-docs-verb-enable = Reactivar
 api-docs-verb-search = Buscar quién es responsable
-
-api-docs-param-q = Palabras que deben tener los registros; basta con el principio de cada una.
-api-docs-param-sort = Por qué se ordenan los registros; con - delante, al revés.
-api-docs-param-limit = Cuántos registros se dan.
-api-docs-param-cursor = Dónde continuar: se toma de los enlaces de una respuesta con el mismo orden.
-api-docs-param-on = El día en que se muestra el registro; hoy, si se omite.
-api-docs-param-If-Match = El ETag del registro tal como se vio, o * para cualquier estado.
-api-docs-param-If-None-Match = El ETag de lo que ya se conoce: se responde 304 si sigue igual.
-api-docs-param-Idempotency-Key = Una clave propia: una petición enviada dos veces con ella en 24 horas se ejecuta una sola vez.
-api-docs-param-department_id = Solo lo de este departamento o los que dependen de él.
-api-docs-param-employee_id = Solo lo de este empleado.
-api-docs-param-manager_id = Solo las personas que dependen de este empleado.
-api-docs-param-project_id = Solo lo de este proyecto.
-api-docs-param-role_id = Solo lo de esta función.
-api-docs-param-gap = Solo las plazas a las que ese día les faltan titulares.
-api-docs-param-responsibility = Solo las asignaciones con este papel en la función.
-api-docs-param-scope = Solo las funciones de este ámbito.
-api-docs-param-status = Solo lo que tiene este estado.
-api-docs-param-when = Solo lo que ese día está vigente, por empezar o terminado.
-api-docs-param-access = Solo las cuentas con este acceso.
 
 api-docs-status-200 = Todo está bien.
 api-docs-status-201 = El registro nuevo.

@@ -4,6 +4,7 @@ mod document;
 mod pages;
 mod service;
 mod view;
+mod words;
 
 pub use document::document;
 pub use pages::{api_routes, routes};

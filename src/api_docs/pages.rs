@@ -22,7 +22,7 @@ pub fn api_routes() -> Vec<Route> {
 
 #[get("/")]
 async fn show(_can: Can<ViewRegister>, page: Page, config: &State<Config>) -> Result<View> {
-    page.view("api_docs/show.html", &service::docs(&base(config))?)
+    page.view("api_docs/show.html", &service::docs(&base(config), page.language)?)
 }
 
 /// The same as programs get it, for people who give it to a program of theirs.

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::document::document;
 use super::view::{self, Group};
+use super::words;
 use crate::api::Reply;
 use crate::error::Result;
+use crate::web::Language;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -24,10 +26,12 @@ pub fn json() -> Result<Reply> {
     Reply::of(document()?)
 }
 
-/// The page, with examples for a program that is reached at `base`.
+/// The page in a language, with examples for a program that is reached at `base`.
 ///
 /// # Errors
 /// `Internal` when something in the document cannot be written as JSON.
-pub fn docs(base: &str) -> Result<Docs> {
-    Ok(Docs { groups: view::groups(document()?, base), base: base.to_owned() })
+pub fn docs(base: &str, language: Language) -> Result<Docs> {
+    let mut groups = view::groups(document()?, base);
+    words::translate(&mut groups, language);
+    Ok(Docs { groups, base: base.to_owned() })
 }

@@ -6,29 +6,6 @@ use serde_json::Value;
 /// What operations do, as their names begin; the texts are `api-docs-verb-<verb>`.
 const VERBS: [&str; 10] =
     ["list", "get", "create", "replace", "change", "delete", "end", "disable", "enable", "search"];
-/// The parameters that mean the same everywhere; the texts are `api-docs-param-<name>`.
-const PARAMETERS: [&str; 19] = [
-    "q",
-    "sort",
-    "limit",
-    "cursor",
-    "on",
-    "If-Match",
-    "If-None-Match",
-    "Idempotency-Key",
-    "department_id",
-    "employee_id",
-    "manager_id",
-    "project_id",
-    "role_id",
-    "gap",
-    "responsibility",
-    "scope",
-    "status",
-    "when",
-    "access",
-];
-
 /// A part of the API.
 #[derive(Debug, Serialize)]
 pub struct Group {
@@ -89,8 +66,6 @@ pub struct Field {
     pub name: String,
     /// `path`, `query` or `header`; empty for fields.
     pub place: String,
-    /// Whether it means the same everywhere, so that its words are ours.
-    pub known: bool,
     /// Whether it may not be left out.
     pub required: bool,
     /// `string`, `integer`.
@@ -271,8 +246,7 @@ fn named(schema: &Value) -> Option<String> {
 
 fn parameter(parameter: &Value) -> Field {
     let field = field(&text(&parameter["name"]), &parameter["schema"], parameter["required"] == true);
-    let known = PARAMETERS.contains(&field.name.as_str());
-    Field { place: text(&parameter["in"]), description: text(&parameter["description"]), known, ..field }
+    Field { place: text(&parameter["in"]), description: text(&parameter["description"]), ..field }
 }
 
 /// The fields of a schema, those of all the kinds it may be of together.
@@ -308,7 +282,6 @@ fn field(name: &str, schema: &Value, required: bool) -> Field {
     Field {
         name: name.to_owned(),
         place: String::new(),
-        known: false,
         required,
         kind: format.map_or_else(|| kind.to_owned(), |format| format!("{kind} ({format})")),
         nullable: kinds.contains(&"null"),

@@ -50,7 +50,8 @@ pub fn describe() -> Result<Description> {
         )));
     let end = describe::writes(true, true).into_iter().fold(end, OperationBuilder::parameter);
     let end = describe::answers_row(end, "The row as it is now.", "Assignment", &example).build();
-    let ending = describe::fields_of(&ENDING);
+    let [ends_on] = ENDING;
+    let ending = describe::fields_of(&[(ends_on, "The last day.")]);
     Ok(describe::resource::<Assignments>()?
         .with("/api/v1/assignments/{id}/end", HttpMethod::Post, end)
         .schema("AssignmentEnd", ending))

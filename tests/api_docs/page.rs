@@ -1,11 +1,19 @@
 //! The page about the API: complete as it comes from the server.
 
+use std::collections::BTreeSet;
+
 use projman::api_docs::document;
 use serde_json::Value;
 
+use crate::support::source::root;
 use crate::support::{App, Who, on_both};
 
-on_both![the_page_shows_all_that_can_be_asked_for, it_is_there_in_both_languages, only_those_who_are_signed_in_see_it];
+on_both![
+    the_page_shows_all_that_can_be_asked_for,
+    it_is_there_in_both_languages,
+    every_meaning_is_said_in_both_languages,
+    only_those_who_are_signed_in_see_it
+];
 
 fn the_page_shows_all_that_can_be_asked_for(app: &App) {
     let page = app.page("/account/api");
@@ -61,4 +69,31 @@ fn summaries(document: &Value) -> Vec<String> {
 fn only_those_who_are_signed_in_see_it(app: &App) {
     assert!(app.visitor().get("/account/api").location().starts_with("/sign-in"));
     assert!(!app.seen_by(Who::Viewer).page("/account/api").texts("h1").is_empty());
+}
+
+fn every_meaning_is_said_in_both_languages(app: &App) {
+    const MEANINGS: &str = ".api-fields td:last-child, .api-body > p:first-child";
+    let english = app.page("/account/api").texts(MEANINGS);
+    let spanish = app.get_with("/account/api", &[("Accept-Language", "es")]).page().texts(MEANINGS);
+    assert_eq!(english.len(), spanish.len());
+    let said = descriptions(document().expect("the document"));
+    for (english, spanish) in english.iter().zip(&spanish) {
+        assert!(said.contains(english), "the page says what the document says: {english}");
+        assert!(!english.is_empty() && english != spanish, "no meaning, or not in Spanish: {english:?}");
+    }
+    let texts = std::fs::read_to_string(root().join("locales/en/api_says.ftl")).expect("texts");
+    let kept: BTreeSet<String> = texts.lines().filter_map(|line| Some(line.split_once(" = ")?.1.to_owned())).collect();
+    assert_eq!(kept, english.into_iter().collect(), "none is left over");
+}
+
+/// All that a document says something is about.
+fn descriptions(value: &Value) -> BTreeSet<String> {
+    match value {
+        Value::Object(fields) => {
+            let own = fields.get("description").and_then(Value::as_str).map(str::to_owned);
+            own.into_iter().chain(fields.values().flat_map(descriptions)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(descriptions).collect(),
+        _ => BTreeSet::new(),
+    }
 }

@@ -225,6 +225,7 @@ fn no_text_is_left_over() {
     let made = [
         "account-",
         "api-docs-",
+        "api-says-",
         "error-",
         "feed-",
         "trouble-",

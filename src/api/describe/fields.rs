@@ -117,11 +117,15 @@ impl Inputs {
     }
 }
 
-/// A body of these fields alone, all of which must be filled.
-pub fn fields_of(columns: &[Column]) -> Value {
-    let properties: Map<String, Value> =
-        columns.iter().map(|column| (column.field.to_owned(), bare(column.holds))).collect();
-    let required: Vec<&str> = columns.iter().map(|column| column.field).collect();
+/// A body of these fields alone, each with what it is about; all must be filled.
+pub fn fields_of(columns: &[(Column, &str)]) -> Value {
+    let field = |(column, words): &(Column, &str)| {
+        let mut schema = bare(column.holds);
+        schema["description"] = (*words).into();
+        (column.field.to_owned(), schema)
+    };
+    let properties: Map<String, Value> = columns.iter().map(field).collect();
+    let required: Vec<&str> = columns.iter().map(|(column, _)| column.field).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
 }
 

@@ -42,6 +42,15 @@ fn about(name: &str) -> String {
         "when" => "Only what is current, future or past on the day.".to_owned(),
         "gap" => "Only seats that lack holders on the day.".to_owned(),
         "department_id" => "Only what is in this department or below it.".to_owned(),
+        "manager_id" => "Only people who report to this employee.".to_owned(),
+        "responsibility" => "Only assignments with this part in the role.".to_owned(),
+        "state" => "Only accounts that one can sign in to, or that one cannot.".to_owned(),
+        "access" => "Only accounts with this access.".to_owned(),
+        "kind" => "Only what is of this kind.".to_owned(),
+        "action" => "Only where this was done.".to_owned(),
+        "within" => "How many days ahead to look for seats that will lack holders.".to_owned(),
+        "older" => "How many days without a confirmation are long.".to_owned(),
+        "extent" => "The department alone, without what is below it.".to_owned(),
         other => format!("Only what has this {}.", other.trim_end_matches("_id")),
     }
 }
