@@ -41,7 +41,7 @@ import-obstacle-hanging-deputies = Somebody stands in for it.
 error-import-too-large = The file is larger than 64 MB. Split it into several files.
 error-import-field-twice = Another column goes into this field already.
 error-import-date = “{ $limit }” is no date in the order that was chosen for the file.
-error-import-word = “{ $limit }” is none of the words that can stand here.
+error-import-word = “{ $limit }” is none of the words that can stand here: { $possible }.
 error-import-unknown = “{ $limit }” is neither in the register nor in the file.
 error-import-ambiguous = There is more than one “{ $limit }”. Write its code or its whole path.
 error-import-deputy = “{ $limit }” does not hold this role in this place on these days.
@@ -92,3 +92,20 @@ import-names-assignment-starts_on = Start; Start date; Starts on; From
 import-names-assignment-ends_on = End; End date; Ends on; To; Until
 import-names-assignment-deputy_for_id = Deputy for; Substitutes
 import-names-assignment-description = Remarks; Comments
+
+## Other words for what a field can hold, between semicolons
+
+import-words-employee-status-active = Employed; Working
+import-words-employee-status-on_leave = Leave; Absent; Sick leave; Parental leave
+import-words-employee-status-left = Inactive; Former; Terminated; Resigned; Retired
+import-words-project-status-planned = Proposed; Not started
+import-words-project-status-active = Running; In progress; Ongoing; Open
+import-words-project-status-paused = On hold; Suspended
+import-words-project-status-finished = Closed; Completed; Complete; Done; Ended
+import-words-role-scope-any = Both; All; Anywhere
+import-words-role-scope-department = Department
+import-words-role-scope-project = Project
+import-words-assignment-responsibility-responsible = R
+import-words-assignment-responsibility-accountable = A
+import-words-assignment-responsibility-consulted = C
+import-words-assignment-responsibility-informed = I

@@ -99,7 +99,7 @@ my-session-ended = The session was ended.
 ## API tokens
 
 tokens-title = API tokens
-tokens-note = By a token a program reads the register in your name, with no more access than you have.
+tokens-note = By a token a program works in your name, with no more access than you give it, and never more than you have.
 tokens-yours = Your tokens
 tokens-none = You have none.
 tokens-count = { $count ->

@@ -41,7 +41,7 @@ import-obstacle-hanging-deputies = Alguien ejerce la suplencia.
 error-import-too-large = El archivo ocupa más de 64 MB. Divídalo en varios.
 error-import-field-twice = Otra columna va ya a este campo.
 error-import-date = «{ $limit }» no es una fecha en el orden elegido para el archivo.
-error-import-word = «{ $limit }» no es ninguna de las palabras posibles aquí.
+error-import-word = «{ $limit }» no es ninguna de las palabras posibles aquí: { $possible }.
 error-import-unknown = «{ $limit }» no está ni en el registro ni en el archivo.
 error-import-ambiguous = Hay más de un «{ $limit }». Escriba su código o su ruta completa.
 error-import-deputy = «{ $limit }» no tiene esta función en este lugar en estos días.
@@ -92,3 +92,20 @@ import-names-assignment-starts_on = Inicio; Fecha de inicio; Desde
 import-names-assignment-ends_on = Fin; Fecha de fin; Hasta
 import-names-assignment-deputy_for_id = Suple a; Sustituye a
 import-names-assignment-description = Observaciones; Comentarios
+
+## Otras palabras para lo que puede contener un campo, separadas por punto y coma
+
+import-words-employee-status-active = Activo; Activa; En alta
+import-words-employee-status-on_leave = De permiso; De baja médica; Baja médica; Excedencia; Ausente
+import-words-employee-status-left = Inactivo; Inactiva; Exempleado; Exempleada
+import-words-project-status-planned = Prevista; Planificado; Propuesto; Sin empezar
+import-words-project-status-active = Activo; Abierto; En marcha; En ejecución
+import-words-project-status-paused = Pausado; Suspendido; Detenido
+import-words-project-status-finished = Finalizado; Cerrado; Completado; Acabado
+import-words-role-scope-any = Cualquiera; Ambos; Todos
+import-words-role-scope-department = Departamento
+import-words-role-scope-project = Proyecto
+import-words-assignment-responsibility-responsible = Ejecutor; Ejecutora
+import-words-assignment-responsibility-accountable = Rinde cuentas
+import-words-assignment-responsibility-consulted = Consultado
+import-words-assignment-responsibility-informed = Informado

@@ -99,7 +99,7 @@ my-session-ended = Se ha cerrado la sesión.
 ## API tokens
 
 tokens-title = Tokens de API
-tokens-note = Con un token, un programa lee el registro en su nombre, sin más acceso que el que usted tiene.
+tokens-note = Con un token, un programa trabaja en su nombre, con el acceso que usted le dé y nunca con más del que usted tiene.
 tokens-yours = Sus tokens
 tokens-none = No tiene ninguno.
 tokens-count = { $count ->

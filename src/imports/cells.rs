@@ -1,14 +1,11 @@
 //! What stands in the cells of a row, as forms would hold it.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
 use super::form::{Registers, Settings};
-use super::registers;
+use super::{registers, words};
 use crate::error::FieldErrors;
-use crate::search::fold;
 use crate::tables::reading::{DateOrder, Row, day};
-use crate::web::Language;
 use crate::web::records::{Column, Holds};
 
 /// Fields by name, as forms hold them.
@@ -90,7 +87,7 @@ impl Reader {
                 reading.errors.add(&field, "number");
                 None
             }),
-            Holds::Word(words) => word(self.register, column.field, words, trimmed).or_else(|| {
+            Holds::Word(words) => words::meant(self.register, column.field, words, trimmed).or_else(|| {
                 reading.errors.add_with(&field, "import-word", trimmed);
                 None
             }),
@@ -108,39 +105,9 @@ fn whole(text: &str) -> Option<String> {
     bare.parse::<i32>().ok().map(|number| number.to_string())
 }
 
-/// The word that a text means, in any language.
-fn word(register: Registers, field: &str, words: &[&'static str], text: &str) -> Option<String> {
-    type Known = HashMap<(Registers, String), HashMap<String, &'static str>>;
-    static KNOWN: LazyLock<std::sync::Mutex<Known>> = LazyLock::new(Default::default);
-    let mut known = KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let meanings = known.entry((register, field.to_owned())).or_insert_with(|| {
-        let mut meanings = HashMap::new();
-        let entity = registers::entity(register);
-        for word in words {
-            for language in Language::ALL {
-                meanings.insert(fold::plain(&language.text(&format!("{entity}-{field}-{word}"))), *word);
-            }
-        }
-        // The words themselves go before what they are called in some language.
-        meanings.extend(words.iter().flat_map(|word| [(fold::plain(word), *word), (word.replace('_', " "), *word)]));
-        meanings
-    });
-    meanings.get(&fold::plain(text)).map(|word| (*word).to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_understood_in_both_languages() {
-        let status = |text| word(Registers::Employees, "status", &["active", "on_leave", "left"], text);
-        for text in ["active", "Active", "EN ACTIVO"] {
-            assert_eq!(status(text).as_deref(), Some("active"), "{text}");
-        }
-        assert_eq!(status("on leave").as_deref(), Some("on_leave"));
-        assert_eq!(status("gone"), None);
-    }
 
     #[test]
     fn a_row_of_the_file_has_an_id_that_leads_back_to_it() {

@@ -24,6 +24,7 @@ mod showing;
 mod shown;
 mod undoing;
 mod view;
+mod words;
 mod work;
 mod writing;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::begin::Work;
 use super::form::{Outcome, Registers, Settings, State};
 use super::model::Import;
-use super::outcomes::{Detail, Row};
+use super::outcomes::{Complaint, Detail, Row};
 use super::progress::Progress;
 use super::undoing::InTheWay;
 use super::view::{
@@ -14,11 +14,12 @@ use super::view::{
     doubt_in_words,
 };
 use super::work::{Trouble, settled};
-use super::{headings, registers};
+use super::{headings, registers, words};
 use crate::audit;
 use crate::error::Result;
 use crate::tables::reading::{self, Told};
 use crate::web::Language;
+use crate::web::language::Arguments;
 use crate::web::records::Record;
 
 /// An import with how far it is.
@@ -121,16 +122,22 @@ impl Shown {
         })
     }
 
+    fn complaint(&self, error: &Complaint) -> String {
+        let limit = error.limit.clone().unwrap_or_default();
+        let possible = self.register.filter(|_| error.key == "import-word");
+        let possible = possible.map(|register| words::possible(register, &error.field, self.language).join(", "));
+        let said =
+            Arguments::from([("limit".into(), limit.into()), ("possible".into(), possible.unwrap_or_default().into())]);
+        let key = format!("error-{}", error.key);
+        self.language.find(&key, &said).unwrap_or(key)
+    }
+
     fn messages(&self, detail: &Detail) -> Vec<RowMessage> {
         let label = |field: &str| self.register.map(|register| headings::label(register, field, self.language));
-        let message = |error: &super::outcomes::Complaint| RowMessage {
+        let message = |error: &Complaint| RowMessage {
             heading: self.headings.get(&error.field).cloned(),
             label: label(&error.field).filter(|_| !error.field.is_empty()),
-            text: self.language.text_with(
-                &format!("error-{}", error.key),
-                "limit",
-                error.limit.clone().unwrap_or_default(),
-            ),
+            text: self.complaint(error),
         };
         detail.errors.iter().map(message).collect()
     }

@@ -13,7 +13,13 @@ fn projects_go_by_their_code(app: &App) {
                 NEW,Brand new,paused,Research,2026-01-01,2026-12-31\n\
                 BAD,Backwards,active,,2026-12-31,2026-01-01\n";
     let said = importer.said(Registers::Projects, text);
-    assert_mistakes(&said, &[(2, "“Under way” is none of the words"), (4, "Ends on: The end must not be before")]);
+    assert_mistakes(
+        &said,
+        &[
+            (2, "“Under way” is none of the words that can stand here: Planned, Active, Paused, Finished."),
+            (4, "Ends on: The end must not be before"),
+        ],
+    );
     let text = text.replace("Under way", "Active").replace("2026-12-31,2026-01-01", "2026-01-01,2026-12-31");
     let id = importer.import(Registers::Projects, &text);
     assert_eq!(importer.totals(id), [2, 1, 0, 0]);

@@ -43,6 +43,35 @@ fn what_a_library_writes_is_read() {
 }
 
 #[test]
+fn percentages_are_what_people_see() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let percent = ExcelFormat::new().set_num_format("0%");
+    let tenths = ExcelFormat::new().set_num_format("0.0 %");
+    let sign = ExcelFormat::new().set_num_format("0\" %\"");
+    for (column, heading) in (0..).zip(["share", "tenths", "plain", "sign"]) {
+        sheet.write_string(0, column, heading).expect("a heading");
+    }
+    for (row, share) in [(1, 0.5), (2, 1.0), (4, 0.07)] {
+        sheet.write_number_with_format(row, 0, share, &percent).expect("a cell");
+        sheet.write_number_with_format(row, 1, 0.125, &tenths).expect("a cell");
+        sheet.write_number(row, 2, share).expect("a cell");
+        sheet.write_number_with_format(row, 3, 40, &sign).expect("a cell");
+    }
+    // What is formatted may hold no number at all.
+    sheet.write_string_with_format(3, 0, "half", &percent).expect("a cell");
+    sheet.write_number(3, 1, 12).expect("a cell");
+    let rows = cells(&book.save_to_buffer().expect("saved"));
+    let expected = [
+        ["50%", "12.5%", "0.5", "40"],
+        ["100%", "12.5%", "1", "40"],
+        ["half", "12", "", ""],
+        ["7%", "12.5%", "0.07", "40"],
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
 fn rows_have_the_numbers_that_the_spreadsheet_shows() {
     let data = format!(
         r#"<row r="3"><c r="B3" t="s"><v>0</v></c></row>{}<row r="9"><c r="B9"><v>7</v></c></row>"#,

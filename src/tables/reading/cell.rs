@@ -23,8 +23,12 @@ pub(super) fn check(text: &str, line: u32) -> Result<(), Refused> {
 }
 
 /// The value of a workbook's cell as text, or the error in it.
-pub(super) fn text<'c>(value: &'c DataRef<'_>) -> Result<Cow<'c, str>, String> {
+pub(super) fn text<'c>(value: &'c DataRef<'_>, is_percentage: bool) -> Result<Cow<'c, str>, String> {
+    let percentage = |number: f64| format!("{}%", self::number(number * 100.0)).into();
     Ok(match value {
+        #[allow(clippy::cast_precision_loss, reason = "spreadsheets count with 15 digits")]
+        DataRef::Int(number) if is_percentage => percentage(*number as f64),
+        DataRef::Float(number) if is_percentage && number.is_finite() => percentage(*number),
         DataRef::Empty => Cow::Borrowed(""),
         DataRef::String(text) => Cow::Borrowed(text),
         DataRef::SharedString(text) => Cow::Borrowed(text),

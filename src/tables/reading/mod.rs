@@ -8,6 +8,7 @@ mod day;
 mod encoding;
 pub mod limits;
 mod open;
+mod percent;
 mod refused;
 mod separator;
 mod sniff;

@@ -12,6 +12,7 @@ use super::archive::{damaged, inspect};
 use super::cell::{address, check, text};
 use super::limits::COLUMNS;
 use super::open::{Content, opened};
+use super::percent::Percentages;
 use super::{Format, Refused, Row, Told};
 
 type Source = BufReader<File>;
@@ -99,12 +100,13 @@ fn hand_over(source: Source, wanted: Option<String>, to: &SyncSender<Message>) -
         None => first_filled(&mut book, &sheets)?,
     };
     let sheets = sheets.into_iter().map(|(name, _)| name).collect();
+    let percentages = Percentages::find(&mut book, &sheet)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| damaged(&error))?;
     if to.send(Ok(Part::Opened { sheets, sheet })).is_err() {
         return Ok(());
     }
     let mut rows = Assembly::default();
-    while let Some(cell) = next_filled(&mut cells, rows.line())? {
+    while let Some(cell) = next_filled(&mut cells, &percentages, rows.line())? {
         rows.add(cell)?;
         if rows.is_full() && to.send(Ok(Part::Rows(rows.take()))).is_err() {
             return Ok(());
@@ -122,7 +124,7 @@ fn first_filled(book: &mut Xlsx<Source>, sheets: &[(String, bool)]) -> Result<St
     for (name, _) in shown.chain(hidden) {
         let mut cells = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| damaged(&error))? {
-            if cell.formula.is_some() || !matches!(text(&cell.value), Ok(text) if text.trim().is_empty()) {
+            if cell.formula.is_some() || !matches!(text(&cell.value, false), Ok(text) if text.trim().is_empty()) {
                 return Ok(name.clone());
             }
         }
@@ -138,7 +140,11 @@ struct Filled {
 }
 
 /// The next cell with something in it; `line` is that of the one before.
-fn next_filled(cells: &mut XlsxCellReader<'_, Source>, line: u32) -> Result<Option<Filled>, Refused> {
+fn next_filled(
+    cells: &mut XlsxCellReader<'_, Source>,
+    percentages: &Percentages,
+    line: u32,
+) -> Result<Option<Filled>, Refused> {
     loop {
         let cell = match cells.next_cell_with_formula_metadata() {
             Ok(None) => return Ok(None),
@@ -151,7 +157,7 @@ fn next_filled(cells: &mut XlsxCellReader<'_, Source>, line: u32) -> Result<Opti
             return Err(Refused::at("formula", line).quoting(&address(cell.pos)));
         }
         let wrong = |error| Refused::at("cell-error", line).quoting(&format!("{} {error}", address(cell.pos)));
-        let text = text(&cell.value).map_err(wrong)?;
+        let text = text(&cell.value, percentages.hold(cell.pos)).map_err(wrong)?;
         if text.trim().is_empty() {
             continue;
         }
