@@ -13,12 +13,13 @@ use crate::db::seek::{Part, Seek};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::employees;
 use crate::error::{AppError, Result};
+use crate::feeds;
 use crate::gaps;
 use crate::projects;
 use crate::references::{self, Dependants, NAMED, Node, Place, Tree};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Column, Holds, Record, Stored};
+use crate::web::records::{Along, Column, Holds, Record, Stored};
 
 /// How many people, projects and sub-departments a department's page names of each.
 const SHOWN: i64 = 20;
@@ -75,6 +76,11 @@ impl Record for Departments {
     fn change(conn: &mut Conn, _: &Caches<'_>, id: i32, version: i32, input: &DepartmentInput) -> Result<()> {
         check(conn, input, Some(id))?;
         model::update(conn, id, version, input)
+    }
+
+    /// The calendar feeds about it.
+    fn goes_along(conn: &mut Conn, id: i32, stored: &Stored<DepartmentInput>) -> Result<Vec<Along>> {
+        feeds::along_with(conn, feeds::Of::Place(Place::Department(id)), &stored.title)
     }
 
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

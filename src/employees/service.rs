@@ -12,6 +12,7 @@ use crate::auth::EditEmployees;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{FieldErrors, Result};
+use crate::feeds;
 use crate::references::{self, Dependants, Kind};
 use crate::web::forms::FormSpec;
 use crate::web::records::{Along, Column, Holds, Record, Stored};
@@ -96,14 +97,15 @@ impl Record for Employees {
         Ok(asks.then(|| format!("/employees/{id}/deputies")))
     }
 
-    /// Their handovers, drafts and those that were carried out.
+    /// Their handovers, drafts and those that were carried out, and the calendar feeds about them.
     fn goes_along(conn: &mut Conn, id: i32, stored: &Stored<EmployeeInput>) -> Result<Vec<Along>> {
         let along = |(id, last_day): (i32, NaiveDate)| {
             let before = Some(audit::Value::Day(last_day.to_string()));
             let fields = vec![audit::FieldChange { field: "last_day".into(), before, after: None }];
             Along { kind: Thing::Handover, id, title: stored.title.clone(), fields }
         };
-        Ok(model::handovers(conn, id)?.into_iter().map(along).collect())
+        let handovers = model::handovers(conn, id)?.into_iter().map(along);
+        Ok(handovers.chain(feeds::along_with(conn, feeds::Of::Employee(id), &stored.title)?).collect())
     }
 
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

@@ -11,8 +11,9 @@ mod service;
 mod serving;
 mod window;
 
+pub use form::Of;
 pub use model::count;
 pub use pages::routes;
 pub use reading::Written;
-pub use service::{Line, lines};
+pub use service::{Line, along_with, lines};
 pub use serving::public;

@@ -98,6 +98,20 @@ pub fn of_account(conn: &mut Conn, account_id: i32) -> Result<Vec<FeedRow>> {
         .load(conn)?)
 }
 
+/// The feeds of all accounts that are about a row.
+///
+/// # Errors
+/// The database's.
+pub fn about(conn: &mut Conn, of: Of) -> Result<Vec<FeedRow>> {
+    let all = feeds::table.into_boxed();
+    let about = match of {
+        Of::Employee(id) => all.filter(feeds::employee_id.eq(id)),
+        Of::Place(Place::Department(id)) => all.filter(feeds::department_id.eq(id)),
+        Of::Place(Place::Project(id)) => all.filter(feeds::project_id.eq(id)),
+    };
+    Ok(about.order(feeds::id).select(FeedRow::as_select()).load(conn)?)
+}
+
 /// How many feeds an account has.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
 use crate::references::{self, Place};
+use crate::web::records::Along;
 
 /// How many feeds an account has at most.
 const MOST: usize = 50;
@@ -127,12 +128,29 @@ async fn take_away(db: &Db, by: By, account_id: i32, feed_id: i32) -> Result<Str
     .await
 }
 
-fn note(conn: &mut Conn, by: &By, action: Action, (id, name): (i32, &str), (of, label): (Of, &str)) -> Result<()> {
-    let made = action == Action::FeedCreated;
+/// The feeds about a row of the register, which go away together with it.
+///
+/// # Errors
+/// The database's.
+pub fn along_with(conn: &mut Conn, of: Of, label: &str) -> Result<Vec<Along>> {
+    let along = |feed: FeedRow| Along {
+        kind: audit::Kind::Feed,
+        id: feed.id,
+        fields: fields(false, &feed.name, (of, label)).to_vec(),
+        title: feed.name,
+    };
+    Ok(model::about(conn, of)?.into_iter().map(along).collect())
+}
+
+/// What the log tells of a feed that was made or taken away.
+fn fields(made: bool, name: &str, (of, label): (Of, &str)) -> [FieldChange; 2] {
     let about = Value::Row(of.row().1, label.to_owned());
     let (before, after) = if made { (None, Some(about)) } else { (Some(about), None) };
     let called = if made { (None, Some(name)) } else { (Some(name), None) };
-    let fields =
-        [FieldChange::texts("name", called.0, called.1), FieldChange { field: of.field().to_owned(), before, after }];
+    [FieldChange::texts("name", called.0, called.1), FieldChange { field: of.field().to_owned(), before, after }]
+}
+
+fn note(conn: &mut Conn, by: &By, action: Action, (id, name): (i32, &str), about: (Of, &str)) -> Result<()> {
+    let fields = fields(action == Action::FeedCreated, name, about);
     audit::record(conn, by, &Event { kind: audit::Kind::Feed, row_id: Some(id), title: name, action, fields: &fields })
 }

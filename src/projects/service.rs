@@ -11,11 +11,12 @@ use crate::auth::EditProjects;
 use crate::db::paging::{Listing, Paging};
 use crate::db::{Caches, Conn, Db, Register};
 use crate::error::{AppError, Result};
+use crate::feeds;
 use crate::gaps;
 use crate::references::{self, Dependants, Kind, Place};
 use crate::seats::{self, RoleAtPlace};
 use crate::web::forms::FormSpec;
-use crate::web::records::{Column, Holds, Record, Stored};
+use crate::web::records::{Along, Column, Holds, Record, Stored};
 
 /// The register of projects.
 pub struct Projects;
@@ -67,6 +68,11 @@ impl Record for Projects {
     fn change(conn: &mut Conn, caches: &Caches<'_>, id: i32, version: i32, input: &ProjectInput) -> Result<()> {
         check(conn, caches, input)?;
         model::update(conn, id, version, input)
+    }
+
+    /// The calendar feeds about it.
+    fn goes_along(conn: &mut Conn, id: i32, stored: &Stored<ProjectInput>) -> Result<Vec<Along>> {
+        feeds::along_with(conn, feeds::Of::Place(Place::Project(id)), &stored.title)
     }
 
     fn remove(conn: &mut Conn, id: i32, version: Option<i32>) -> Result<()> {

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
+use projman::audit::Action;
 use projman::db::schema::{accounts, feeds, sessions};
 use projman::db::{Register, in_transaction};
 use rocket::http::{Method, Status};
 
-use super::{FEEDS, ask, make, of, read, revoke, seen_by};
+use super::{FEEDS, ask, make, noted, of, read, revoke, seen_by};
 use crate::support::{Access, App, Fields, World, on_both};
 
 on_both![
@@ -16,6 +17,7 @@ on_both![
     everybody_who_may_look_may_make_one,
     no_cookie_is_looked_at,
     k01_a_feed_ends_with_its_owner_its_revocation_and_its_subject,
+    l02_feeds_that_go_with_their_subject_are_noted,
     k01_the_feeds_of_others_are_out_of_reach,
     an_administrator_sees_and_revokes_all,
     what_there_is_not_says_nothing,
@@ -95,6 +97,32 @@ fn k01_a_feed_ends_with_its_owner_its_revocation_and_its_subject(app: &App) {
     deleted.expect(Status::SeeOther);
     program.get(&gone).expect(Status::NotFound);
     assert!(vera.page(FEEDS).table("#feeds").is_empty());
+}
+
+fn l02_feeds_that_go_with_their_subject_are_noted(app: &App) {
+    let world = World::new(app);
+    let vera = seen_by(app, "vera", Access::Viewer);
+    let subjects = [
+        ("department", app.department("Short-lived", None)),
+        ("employee", app.employee("Nil", "Short")),
+        ("project", app.project("SHORT")),
+    ];
+    make(&vera, &of("employee", world.employees[0]));
+    for (subject, id) in subjects {
+        make(&vera, &of(subject, id).set("name", format!("About the {subject}")));
+        let deleted = app.post(&format!("/{subject}s/{id}/delete"), &Fields::of([("version", 1)]));
+        deleted.expect(Status::SeeOther);
+    }
+    let found: Vec<_> = noted(app, Action::Deleted).into_iter().filter(|change| change.kind == "feed").collect();
+    let titles: Vec<&str> = found.iter().map(|change| change.title.as_str()).collect();
+    assert_eq!(titles, ["About the project", "About the employee", "About the department"]);
+    for (change, (subject, _)) in found.iter().rev().zip(subjects) {
+        let fields: Vec<&str> = change.fields.iter().map(|field| field.field.as_str()).collect();
+        assert_eq!(fields, ["name".to_owned(), format!("{subject}_id")]);
+        assert_eq!(change.actor, "admin");
+    }
+    let told = app.page("/changes?kind=feed&action=deleted").texts(".change > p");
+    assert_eq!(told[0], "admin deleted the calendar feed About the project");
 }
 
 fn k01_the_feeds_of_others_are_out_of_reach(app: &App) {

@@ -1,0 +1,1 @@
+ALTER TABLE changes DROP KEY IF EXISTS changes_kind_action;
