@@ -41,8 +41,10 @@ changes-nobody = There is no account “{ $name }”
 changes-nobody-help = Type the username exactly as it stands in the log.
 changes-nothing = Nothing of the kind
 changes-nothing-help = Nothing that happened fits these filters.
-changes-export-csv = Export as CSV
-changes-export-json = Export as JSON
+changes-export-csv = CSV file
+changes-export-xlsx = Excel workbook
+changes-export-json = JSON Lines, for programs
+changes-export-note = All changes that the filters leave, newest first
 
 ## A line of the log: who, what they did, to which kind of thing. The thing's name follows. Where the deed says it all,
 ## it ends with a colon.

@@ -15,3 +15,4 @@ export-department_name = Department name
 export-employee_name = Employee name
 gaps-export-missing = Missing
 gaps-export-more = Further places
+error-export-too-many-rows = There are more than 1,048,575 rows, which a workbook has no room for. Narrow the list down, or choose CSV or JSON.

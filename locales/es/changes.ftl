@@ -41,8 +41,10 @@ changes-nobody = No hay ninguna cuenta «{ $name }»
 changes-nobody-help = Escriba el nombre de usuario tal como aparece en el registro.
 changes-nothing = Nada parecido
 changes-nothing-help = Nada de lo sucedido encaja con estos filtros.
-changes-export-csv = Exportar como CSV
-changes-export-json = Exportar como JSON
+changes-export-csv = Archivo CSV
+changes-export-xlsx = Libro de Excel
+changes-export-json = JSON Lines, para programas
+changes-export-note = Todos los cambios que dejan los filtros, los más recientes primero
 
 ## A line of the log: who, what they did, to which kind of thing. The thing's name follows. Where the deed says it all,
 ## it ends with a colon.

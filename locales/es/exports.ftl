@@ -15,3 +15,4 @@ export-department_name = Nombre del departamento
 export-employee_name = Nombre de la persona
 gaps-export-missing = Faltan
 gaps-export-more = Otros lugares
+error-export-too-many-rows = Hay más de 1 048 575 filas y no caben en un libro. Acote la lista o elija CSV o JSON.

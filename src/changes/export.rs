@@ -1,7 +1,11 @@
 //! The log as a file: read in parts, so that neither the program nor the database ever holds the whole of it.
 
+use std::fs::File;
+use std::io;
+
 use chrono::NaiveDate;
 use rocket::http::ContentType;
+use rocket::tokio::task::spawn_blocking;
 use serde::Serialize;
 use serde_json::json;
 
@@ -10,8 +14,8 @@ use crate::audit::{self, Action, Change, Event, FieldChange, Filter, History, Ki
 use crate::auth::{By, Via, throttle};
 use crate::db::Db;
 use crate::error::{AppError, Result};
-use crate::tables::writing::{BROKEN_OFF, csv_line};
-use crate::web::download::Download;
+use crate::tables::writing::{BROKEN_OFF, Cell, End, FileFormat, Writer, csv_line};
+use crate::web::download::{Download, kind_of};
 
 /// How many rows are read at a time.
 const PART: i64 = 1_000;
@@ -22,28 +26,88 @@ const COLUMNS: [&str; 12] =
 /// The part of the log that an address asks for, as a file; newest first. That it was taken is written down.
 ///
 /// # Errors
-/// `BadQuery` for an account that is not there or what else makes no sense, `TooMany`, or the database's.
+/// `BadQuery` for an account that is not there or what else makes no sense, `Invalid` for more rows than a workbook has room
+/// for, `TooMany`, or the database's.
 pub async fn export(db: &Db, by: By, query: Query, today: NaiveDate) -> Result<Download> {
     throttle::spend_on_export(db, &by).await?;
     let format = query.format.0.unwrap_or(Format::Csv);
     let (name, kind) = match format {
-        Format::Csv => (format!("projman-audit-log-{today}.csv"), ContentType::CSV),
+        Format::Csv => (format!("projman-audit-log-{today}.csv"), kind_of(FileFormat::Csv)),
+        Format::Xlsx => (format!("projman-audit-log-{today}.xlsx"), kind_of(FileFormat::Xlsx)),
         Format::Json => (format!("projman-audit-log-{today}.jsonl"), ContentType::new("application", "jsonl")),
     };
     let asked = query.clone();
     let (filter, first) = db
-        .read(move |conn, _| {
+        .read(move |conn, caches| {
             let filter = asked.filter(conn)?.ok_or(AppError::BadQuery("who".into()))?;
+            if format == Format::Xlsx {
+                FileFormat::Xlsx.expect_room_for(audit::total(conn, caches, &filter)?)?;
+            }
             let first = audit::list(conn, &filter, asked.before.0, PART)?;
             Ok((filter, first))
         })
         .await?;
     note(db, by, query, name.clone()).await?;
+    if format == Format::Xlsx {
+        return Ok(Download::whole(name, kind, workbook(db, filter, first).await?));
+    }
     let db = db.clone();
     let broken = broken_off(format);
     Ok(Download::in_parts(name, kind, Next::Part(first), broken, move |next| {
         part(db.clone(), filter.clone(), next, format)
     }))
+}
+
+/// All of it in one workbook, which is put together before it is sent.
+async fn workbook(db: &Db, filter: Filter, first: History) -> Result<File> {
+    let headings = COLUMNS.map(str::to_owned).to_vec();
+    let mut writer = Writer::new(FileFormat::Xlsx, "audit log", headings).map_err(on_disk)?;
+    let mut part = first;
+    loop {
+        let rows: Vec<Vec<Cell>> = part.changes.iter().map(cells).collect::<Result<_>>()?;
+        let last = part.changes.last().filter(|_| part.more).map(|change| change.id);
+        let filter = filter.clone();
+        // The disk is waited for where the database is.
+        let next = db.read(move |conn, _| {
+            writer.add(&rows).map_err(on_disk)?;
+            let next = last.map(|id| audit::list(conn, &filter, Some(id), PART)).transpose()?;
+            Ok((writer, next))
+        });
+        match next.await? {
+            (written, Some(next)) => (writer, part) = (written, next),
+            (written, None) => {
+                let finished = spawn_blocking(move || written.finish()).await;
+                return match finished.map_err(|error| AppError::internal(&error))?.map_err(on_disk)? {
+                    End::Whole(file) => Ok(file),
+                    End::Rest(_) => Err(AppError::Internal("a workbook that is no file".into())),
+                };
+            }
+        }
+    }
+}
+
+fn on_disk(error: io::Error) -> AppError {
+    AppError::Internal(format!("the file could not be written: {error}"))
+}
+
+/// A change in the cells of a workbook.
+fn cells(change: &Change) -> Result<Vec<Cell>> {
+    let number = |number: Option<i32>| number.map_or(Cell::Empty, |number| Cell::Whole(number.into()));
+    let fields = serde_json::to_string(&change.fields).map_err(|error| AppError::internal(&error))?;
+    Ok(vec![
+        Cell::Whole(change.id.into()),
+        Cell::Instant(change.at),
+        Cell::text(&change.actor),
+        number(change.account_id),
+        Cell::text(change.via.as_str()),
+        Cell::text(&change.address),
+        Cell::text(&change.request),
+        Cell::text(&change.kind),
+        number(change.row_id),
+        Cell::text(&change.title),
+        Cell::text(change.action.as_str()),
+        Cell::Text(fields),
+    ])
 }
 
 async fn note(db: &Db, by: By, query: Query, name: String) -> Result<()> {
@@ -83,6 +147,8 @@ fn broken_off(format: Format) -> Vec<u8> {
     match format {
         Format::Csv => csv_line([BROKEN_OFF]),
         Format::Json => format!("{}\n", json!({ "error": BROKEN_OFF })),
+        // It is sent when it is whole.
+        Format::Xlsx => String::new(),
     }
     .into_bytes()
 }

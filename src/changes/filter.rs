@@ -14,6 +14,8 @@ text_enum! {
     pub enum Format {
         /// Comma-separated values.
         Csv = "csv",
+        /// A workbook of Excel's.
+        Xlsx = "xlsx",
         /// An object of JSON on each line.
         Json = "json",
     }

@@ -49,7 +49,7 @@ struct ListPage {
     kinds: &'static [Kind],
     actions: &'static [Action],
     way: Way,
-    /// The address of the filters, for the files.
+    /// The filters in an address, to which the format of a file is added.
     exported: String,
 }
 
@@ -63,13 +63,14 @@ async fn list(can: Can<ViewChanges>, page: Page, db: Db, query: Result<Query, Er
         .map(|name| (name, page.query.get(name).map(|value| value.trim().to_owned()).unwrap_or_default()))
         .collect();
     let given = values.iter().filter(|(_, value)| !value.is_empty());
+    let given = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
     let content = ListPage {
         way: Way::of(&page, before, part.history.older),
         part,
         filtered: values.values().any(|value| !value.is_empty()),
         kinds: Kind::ALL,
         actions: Action::ALL,
-        exported: url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish(),
+        exported: if given.is_empty() { given } else { given + "&" },
         values,
     };
     page.view("changes/list.html", &content)

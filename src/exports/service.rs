@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use rocket::http::ContentType;
 use rocket::tokio::task::spawn_blocking;
 
 use super::ask::{Ask, Tongue};
@@ -13,7 +12,7 @@ use crate::auth::{By, throttle};
 use crate::db::{Caches, Conn, Db};
 use crate::error::{AppError, Result};
 use crate::tables::writing::{End, FileFormat, Writer};
-use crate::web::download::Download;
+use crate::web::download::{Download, kind_of};
 
 /// How many rows are read at a time.
 const PART: usize = 1_000;
@@ -32,7 +31,8 @@ struct Going {
 /// settled before.
 ///
 /// # Errors
-/// `BadQuery` for filters or an order that the list does not have, `TooMany`, or the database's.
+/// `BadQuery` for filters or an order that the list does not have, `Invalid` for more rows than the format has room for,
+/// `TooMany`, or the database's.
 pub async fn open(db: &Db, by: &By, ask: Ask) -> Result<Download> {
     throttle::spend_on_export(db, by).await?;
     // Each part is read with what is true then: a row may have been moved meanwhile to a place that was not there before.
@@ -43,24 +43,15 @@ pub async fn open(db: &Db, by: &By, ask: Ask) -> Result<Download> {
     let going = db.read(move |conn, caches| begin(conn, caches, &first)?.further(conn, caches)).await?;
     let by = by.clone();
     db.write(&[], move |conn, _| note_in(conn, &by, &ask)).await?;
+    let kind = kind_of(format);
     match format {
-        FileFormat::Csv => {
-            Ok(Download::in_parts(name, ContentType::CSV, Some(going), format.broken_off(), move |going| {
-                part(db.clone(), going)
-            }))
+        FileFormat::Csv | FileFormat::Json => {
+            Ok(Download::in_parts(name, kind, Some(going), format.broken_off(), move |going| part(db.clone(), going)))
         }
-        FileFormat::Json => {
-            Ok(Download::in_parts(name, ContentType::JSON, Some(going), format.broken_off(), move |going| {
-                part(db.clone(), going)
-            }))
-        }
-        FileFormat::Xlsx => {
-            let kind = ContentType::new("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            match whole(&db, going).await? {
-                End::Whole(file) => Ok(Download::whole(name, kind, file)),
-                End::Rest(_) => Err(AppError::Internal("a workbook that is no file".into())),
-            }
-        }
+        FileFormat::Xlsx => match whole(&db, going).await? {
+            End::Whole(file) => Ok(Download::whole(name, kind, file)),
+            End::Rest(_) => Err(AppError::Internal("a workbook that is no file".into())),
+        },
     }
 }
 
@@ -109,6 +100,7 @@ fn begin(conn: &mut Conn, caches: &Caches<'_>, ask: &Ask) -> Result<Going> {
         Tongue::In(language) => language.text(&format!("nav-{}", ask.list.as_str())),
         Tongue::Plain => ask.list.as_str().to_owned(),
     };
+    ask.format.expect_room_for(rows.count())?;
     let writer = Writer::new(ask.format, &title, rows.headings()).map_err(on_disk)?;
     Ok(Going { rows, writer, read: 0, waits: false })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::auth::is_unconfirmed;
 use crate::error::AppError;
-use crate::web::forms::is_forged;
+use crate::web::forms::{complaint_in_words, is_forged};
 use crate::web::page::{Page, View};
 use crate::web::request_log;
 use crate::web::{as_of, entrance};
@@ -42,10 +42,14 @@ pub fn page(request: &Request<'_>, error: &AppError) -> View {
         _ => {}
     }
     let detail = match error {
-        AppError::BadQuery(name) => Some(name.as_str()),
+        AppError::BadQuery(name) => Some(name.clone()),
+        AppError::Invalid(errors) => {
+            let language = Page::of(request).language;
+            Some(errors.iter().map(|error| complaint_in_words(language, error)).collect::<Vec<_>>().join(" "))
+        }
         _ => None,
     };
-    let mut view = render(request, status, key, detail);
+    let mut view = render(request, status, key, detail.as_deref());
     view.is_refusal = matches!(error, AppError::Forbidden);
     view.retry_after = match error {
         AppError::TooMany(seconds) => Some(*seconds),

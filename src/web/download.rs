@@ -12,6 +12,7 @@ use rocket::response::stream::ByteStream;
 use rocket::response::{Responder, Result as Answer};
 
 use crate::error::Result;
+use crate::tables::writing::FileFormat;
 
 type Parts = Pin<Box<dyn Stream<Item = Vec<u8>> + Send>>;
 
@@ -19,6 +20,15 @@ enum Body {
     Parts(Parts),
     File(File),
     Bytes(Vec<u8>),
+}
+
+/// What a table is told to be.
+pub fn kind_of(format: FileFormat) -> ContentType {
+    match format {
+        FileFormat::Csv => ContentType::CSV,
+        FileFormat::Json => ContentType::JSON,
+        FileFormat::Xlsx => ContentType::new("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    }
 }
 
 /// A file for somebody to keep.

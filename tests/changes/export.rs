@@ -1,5 +1,8 @@
 //! The log as a file.
 
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use projman::db::schema::changes;
@@ -14,6 +17,7 @@ on_both![
     l02_an_export_is_written_down_once,
     more_rows_than_are_read_at_once_come_in_one_file,
     the_file_holds_what_the_filters_leave,
+    a_workbook_holds_the_same_rows,
 ];
 
 fn i02_no_cell_of_the_file_is_a_formula(app: &App) {
@@ -107,9 +111,37 @@ fn the_file_holds_what_the_filters_leave(app: &App) {
     assert_eq!(titles("from=2999-01-01"), Vec::<String>::new());
     // As the page links to it, with its own filters.
     let page = app.page("/changes?kind=department&who=admin");
-    let rows = read(&app.get(&page.link("Export as CSV")).expect(Status::Ok).text());
+    let rows = read(&app.get(&page.link("CSV file")).expect(Status::Ok).text());
     assert_eq!(rows.len(), 2);
     let all: i64 = changes::table.count().get_result(&mut app.database.connect()).expect("a count");
-    let rows = read(&app.get(&app.page("/changes").link("Export as CSV")).expect(Status::Ok).text());
+    let rows = read(&app.get(&app.page("/changes").link("CSV file")).expect(Status::Ok).text());
     assert_eq!(i64::try_from(rows.len()).expect("few"), all + 1, "its head and all before it");
+}
+
+fn a_workbook_holds_the_same_rows(app: &App) {
+    app.role("=Keeper", "any");
+    let role = app.role("Guide", "any");
+    set(app, "roles", role, "description", "Guests");
+    let link = app.page("/changes?kind=role").link("Excel workbook");
+    assert_eq!(link, "/changes/export?kind=role&format=xlsx");
+    let answer = app.get(&link).expect(Status::Ok);
+    let today = projman::web::page::today();
+    let name = format!("attachment; filename=\"projman-audit-log-{today}.xlsx\"");
+    assert_eq!(answer.header("Content-Disposition"), Some(name.as_str()));
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    assert_eq!(answer.header("Content-Type"), Some(kind));
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(answer.bytes)).expect("a workbook");
+    let sheet = book.worksheet_range_at(0).expect("a sheet").expect("a sheet");
+    let rows: Vec<&[Data]> = sheet.rows().collect();
+    let lines = read(&app.get("/changes/export?kind=role").expect(Status::Ok).text());
+    assert_eq!(rows.len(), lines.len());
+    for (row, line) in rows.iter().zip(&lines).skip(1) {
+        // The instant is one of a workbook.
+        assert!(matches!(row[1], Data::DateTime(_)), "{row:?}");
+        for (cell, text) in row.iter().zip(line).enumerate().filter(|(at, _)| *at != 1).map(|(_, pair)| pair) {
+            assert_eq!(&cell.to_string(), text);
+        }
+    }
+    assert_eq!(rows[3][9].to_string(), "'=Keeper");
+    assert_eq!(written(app, "exported"), 2);
 }

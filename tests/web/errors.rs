@@ -8,9 +8,12 @@ use diesel::connection::SimpleConnection;
 use rocket::http::Status;
 
 use super::app;
-use crate::support::{Answer, App, Database, World, on_both};
+use crate::support::{Answer, App, Database, Fields, World, on_both};
 
-on_both![n01_an_internal_error_shows_a_number_to_quote_and_nothing_else];
+on_both![
+    n01_an_internal_error_shows_a_number_to_quote_and_nothing_else,
+    input_that_no_form_shows_again_is_complained_about_in_words,
+];
 
 #[track_caller]
 fn assert_tells_nothing(answer: &Answer) {
@@ -38,6 +41,16 @@ fn n01_an_internal_error_shows_a_number_to_quote_and_nothing_else(app: &App) {
     assert!(numbers.iter().all(|id| id.len() == 8 && id.bytes().all(|b| b.is_ascii_hexdigit())), "{numbers:?}");
     assert_ne!(numbers[0], numbers[1]);
     app.get("/projects").expect(Status::Ok);
+}
+
+fn input_that_no_form_shows_again_is_complained_about_in_words(app: &App) {
+    let draft = Fields::of([("name", "Spring"), ("takes_effect_on", "2030-01-01")]);
+    let id = app.create("reorganisations", &draft);
+    let sent = Fields::of([("version", "1"), ("shared", "perhaps")]);
+    let page = app.post(&format!("/reorganisations/{id}/share"), &sent).expect(Status::UnprocessableEntity).page();
+    assert_eq!(page.text("h1"), "This could not be understood");
+    let told = page.text(".trouble-help");
+    assert!(told.contains("This cannot be used as it is."), "{told}");
 }
 
 #[test]

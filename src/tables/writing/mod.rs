@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 pub use csv::line as csv_line;
 
+use crate::error::AppError;
 use crate::text_enum;
 
 /// What stands at the end of a file that could not be finished: whoever reads it must not take it for the whole.
@@ -140,6 +141,17 @@ impl Writer {
 }
 
 impl FileFormat {
+    /// Refuses more rows than a file of this kind has room for below its headings.
+    ///
+    /// # Errors
+    /// `Invalid`.
+    pub fn expect_room_for<N: TryInto<usize>>(self, rows: N) -> Result<(), AppError> {
+        if self == Self::Xlsx && rows.try_into().map_or(true, |rows| rows > xlsx::ROWS) {
+            return Err(AppError::field("format", "export-too-many-rows"));
+        }
+        Ok(())
+    }
+
     /// How the names of such files end.
     pub fn ending(self) -> &'static str {
         self.as_str()

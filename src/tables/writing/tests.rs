@@ -73,3 +73,20 @@ fn a_break_is_seen_in_every_format() {
     assert!(serde_json::from_slice::<serde_json::Value>(&json).is_err(), "no reader takes it for a whole");
     assert!(String::from_utf8(json).expect("UTF-8").contains("{\"error\":\"INCOMPLETE: the export broke off here\"}"));
 }
+
+#[test]
+fn a_workbook_takes_as_much_as_it_has_room_for() {
+    use calamine::{Reader, Xlsx};
+    // Each of these letters counts twice.
+    for (text, kept) in
+        [("x".repeat(32_767), 32_767), ("x".repeat(40_000), 32_767), ("\u{1f600}".repeat(20_000), 16_384)]
+    {
+        let bytes = table(FileFormat::Xlsx, &[vec![Cell::text(&text), Cell::Empty, Cell::Empty]]);
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(io::Cursor::new(bytes)).expect("a workbook");
+        let sheet = book.worksheet_range_at(0).expect("a sheet").expect("a sheet");
+        let cell = sheet.get_value((1, 0)).expect("a cell").to_string();
+        assert_eq!((cell.chars().count(), cell.ends_with('…')), (kept, text.chars().count() > kept));
+    }
+    assert!(FileFormat::Xlsx.expect_room_for(1_048_575).is_ok() && FileFormat::Csv.expect_room_for(2_000_000).is_ok());
+    assert!(matches!(FileFormat::Xlsx.expect_room_for(1_048_576), Err(AppError::Invalid(_))));
+}

@@ -1,6 +1,7 @@
 //! A workbook with one sheet. Its rows wait in a file on the disk, since the parts of a workbook are packed into one archive
 //! at the end.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 
@@ -15,6 +16,11 @@ const TITLE: usize = 31;
 const NOT_IN_TITLES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// How wide columns are, in characters: the narrowest, and the widest.
 const WIDTHS: (usize, usize) = (12, 40);
+
+/// The most rows of a sheet, without its headings, and the longest text of a cell, in units of UTF-16 (ECMA-376 leaves both to
+/// programs; these are Excel's).
+pub const ROWS: usize = 1_048_575;
+const TEXT: usize = 32_767;
 
 /// A sheet that is being written.
 pub struct Sheet {
@@ -60,7 +66,7 @@ impl Sheet {
                 Cell::Empty => {}
                 // Never `write`, which guesses what a text is. The mark in front is for those who save the sheet as
                 // comma-separated values.
-                Cell::Text(text) => drop(sheet.write_string(row, column, defuse(text)).map_err(trouble)?),
+                Cell::Text(text) => drop(sheet.write_string(row, column, cut(defuse(text))).map_err(trouble)?),
                 Cell::Day(day) => match on(*day) {
                     Ok(day) => drop(sheet.write_datetime_with_format(row, column, &day, &self.day).map_err(trouble)?),
                     // The calendar of workbooks begins with the year 1900.
@@ -99,6 +105,21 @@ impl Sheet {
         file.seek(SeekFrom::Start(0))?;
         Ok(file)
     }
+}
+
+/// A text as long as a cell takes it; one that is longer ends with an ellipsis.
+fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.encode_utf16().nth(TEXT).is_none() {
+        return text;
+    }
+    let mut room = TEXT - 1;
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.len_utf16());
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    let begin: String = text.chars().take_while(fits).collect();
+    (begin + "…").into()
 }
 
 fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> io::Result<()> {
