@@ -3,6 +3,8 @@
 use chrono::Days;
 
 use projman::auth::Access;
+use projman::db::Db;
+use projman::home::make_ready;
 
 use crate::support::{App, Fields, Who, World, on_both};
 
@@ -15,6 +17,7 @@ on_both![
     it_counts_people_over_the_last_months,
     it_shows_what_one_is_responsible_for,
     it_shows_what_happened_last_to_those_who_may_know,
+    it_is_made_ready_after_a_write_where_somebody_looks,
 ];
 
 fn an_empty_register_says_where_to_begin(app: &App) {
@@ -145,4 +148,24 @@ fn it_shows_what_happened_last_to_those_who_may_know(app: &App) {
     for who in [Who::Viewer, Who::Editor] {
         assert!(!app.seen_by(who).page("/").has("#history"), "{who:?}");
     }
+}
+
+fn it_is_made_ready_after_a_write_where_somebody_looks(app: &App) {
+    let world = World::new(app);
+    let db = app.client.rocket().state::<Db>().expect("a database");
+    let mut known = None;
+    let mut made = || rocket::execute(make_ready(db, &mut known)).expect("the database");
+    assert!(!made(), "nobody looked");
+    app.page("/");
+    assert!(made() && !made(), "once");
+    app.employee("Eva", "Ruiz");
+    assert!(made() && !made(), "once for each write");
+    let another = app.second().signed_in_as_admin();
+    let held = World::holds(world.employees[0], world.roles[0], world.departments[0], "2020-01-01", "");
+    another.create("assignments", &held);
+    assert!(made() && !made(), "others write too");
+    assert_eq!(app.page("/").texts(".figures:not(.gap-kinds) .figure"), ["2", "3", "2", "2", "2"]);
+    // What the first page does not tell of is no reason.
+    app.database.account("somebody", Access::Viewer);
+    assert!(!made());
 }

@@ -16,6 +16,7 @@ use crate::auth::is_any_account;
 use crate::auth::secrets::Keys;
 use crate::config::{Config, Secret};
 use crate::db::{Db, timeouts};
+use crate::home;
 use crate::mail::Mailer;
 use crate::web::in_flight::InFlight;
 use crate::web::views;
@@ -49,20 +50,28 @@ pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
         let stop = rocket.shutdown();
         Box::pin(async move { drop(spawn(seals::keep_sealing(sealed, BEFORE_SEALING, stop))) })
     });
-    let server = app::build(config, db, mailer).attach(sealing).attach(AdHoc::on_liftoff("say where", |rocket| {
-        Box::pin(async move {
-            let config = rocket.config();
-            let address = shown(config.address, config.port);
-            let first = setup.map(|code| {
-                format!("There is no account yet: make the first one at http://{address}/setup with the code {code}\n")
-            });
-            let said = format!("{}ProjMan is ready: http://{address}\n", first.unwrap_or_default());
-            // Whoever started the program may have stopped listening.
-            if let Err(error) = std::io::stdout().write_all(said.as_bytes()) {
-                tracing::warn!(%error, "nobody reads what the program says");
-            }
-        })
-    }));
+    let looked_at = db.clone();
+    let ready = AdHoc::on_liftoff("keep the first page ready", |rocket| {
+        let stop = rocket.shutdown();
+        Box::pin(async move { drop(spawn(home::keep_ready(looked_at, home::PAUSE, stop))) })
+    });
+    let server =
+        app::build(config, db, mailer).attach(sealing).attach(ready).attach(AdHoc::on_liftoff("say where", |rocket| {
+            Box::pin(async move {
+                let config = rocket.config();
+                let address = shown(config.address, config.port);
+                let first = setup.map(|code| {
+                    format!(
+                        "There is no account yet: make the first one at http://{address}/setup with the code {code}\n"
+                    )
+                });
+                let said = format!("{}ProjMan is ready: http://{address}\n", first.unwrap_or_default());
+                // Whoever started the program may have stopped listening.
+                if let Err(error) = std::io::stdout().write_all(said.as_bytes()) {
+                    tracing::warn!(%error, "nobody reads what the program says");
+                }
+            })
+        }));
     match rocket::execute(run(server)) {
         Ok(()) => Ok(()),
         Err(error) => match error.kind() {

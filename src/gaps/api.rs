@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::HttpMethod;
 
 use super::found::Reason;
+use super::interest::note_interest;
 use super::kinds::{Counts, Extent, Kind, Older, Within};
 use super::pages::{self, Query};
 use super::rows::{self, Row};
@@ -308,6 +309,7 @@ async fn list(_can: Can<ViewRegister>, asked: Asked, db: Db) -> Result<Reply, Pr
     let ask = Ask::read(&asked.query, &pages::LIST)?;
     ask.expect_no(&["q", "sort"])?;
     let wanted = ask.filters::<Query>()?.wanted();
+    note_interest(&db);
     let reply = db.read(move |conn, caches| {
         let (part, rows, counts) = service::part(conn, caches, &wanted, &ask.seek, asked.on)?;
         let items = rows.into_iter().map(Gap::from).collect();

@@ -4,6 +4,7 @@
 mod api;
 mod asked;
 mod found;
+mod interest;
 mod kinds;
 mod model;
 mod pages;
@@ -15,6 +16,7 @@ mod tests;
 mod whole;
 
 pub use api::{describe as api_description, routes as api_routes};
+pub use interest::{is_of_interest, note_interest};
 pub use kinds::{Counts, Kind, Wanted};
 pub use pages::{LIST, Query, routes};
 pub use rows::Row;

@@ -4,6 +4,7 @@ use rocket::form::Errors;
 use rocket::{FromForm, Route, get, routes};
 use serde::Serialize;
 
+use super::interest::note_interest;
 use super::kinds::{Counts, Extent, Kind, Older, Wanted, Within};
 use super::rows::Row;
 use super::service;
@@ -81,6 +82,7 @@ async fn list(_can: Can<ViewRegister>, page: Page, db: Db, query: Result<Query, 
     let wanted = checked(query)?.wanted();
     let paging = lists::paging(&page.query, LIST.columns)?;
     let surroundings = page.clone();
+    note_interest(&db);
     let (mut list, counts) = db
         .read(move |conn, caches| {
             let (listing, counts) = service::list(conn, caches, &wanted, &paging, surroundings.on)?;

@@ -5,6 +5,8 @@ mod charts;
 mod heads;
 mod model;
 mod pages;
+mod ready;
 mod service;
 
 pub use pages::routes;
+pub use ready::{Known, PAUSE, keep_ready, make_ready};

@@ -9,7 +9,7 @@ use crate::assignments::{self, Of, Row, Section};
 use crate::audit::{self, Filter, HistoryView, Reader};
 use crate::auth::{Can, ViewChanges, ViewRegister};
 use crate::db::schema::{assignments as held, departments, employees, projects, roles};
-use crate::db::{Conn, Db, Register};
+use crate::db::{Caches, Conn, Db, Register};
 use crate::error::Result;
 use crate::gaps;
 use crate::seats::{self, SeatRow};
@@ -24,6 +24,17 @@ const CHANGES: i64 = 6;
 /// The first page.
 #[derive(Debug, Serialize)]
 pub struct Overview {
+    #[serde(flatten)]
+    figures: Figures,
+    /// What the one who looks is responsible for; none where the account belongs to nobody among the employees.
+    own: Option<Section>,
+    /// What happened last; none for those who may not read it.
+    history: Option<HistoryView>,
+}
+
+/// What it tells everybody.
+#[derive(Debug, Serialize)]
+pub struct Figures {
     departments: i64,
     employees: i64,
     projects: i64,
@@ -34,10 +45,6 @@ pub struct Overview {
     ending: Vec<Row>,
     ending_total: i64,
     heads: Heads,
-    /// What the one who looks is responsible for; none where the account belongs to nobody among the employees.
-    own: Option<Section>,
-    /// What happened last; none for those who may not read it.
-    history: Option<HistoryView>,
 }
 
 /// How many rows a register has.
@@ -61,28 +68,36 @@ pub async fn overview(
 ) -> Result<Overview> {
     let employee_id = can.actor.employee_id;
     let reads_changes = can.actor.can::<ViewChanges>();
+    gaps::note_interest(db);
     db.read(move |conn, caches| {
-        let until = on.checked_add_days(Days::new(AHEAD)).unwrap_or(on);
-        let open_seats = seats::open_seats(conn, caches, on, SHOWN)?;
-        let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, SHOWN)?;
+        let figures = figures(conn, caches, on)?;
         let own = employee_id.map(|id| assignments::current(conn, caches, Of::Employee(id), on)).transpose()?;
         let history = if reads_changes { Some(latest(conn, &reader, on, today)?) } else { None };
-        Ok(Overview {
-            departments: count!(conn, caches, Departments, departments),
-            employees: count!(conn, caches, Employees, employees),
-            projects: count!(conn, caches, Projects, projects),
-            roles: count!(conn, caches, Roles, roles),
-            assignments: count!(conn, caches, Assignments, held),
-            gaps: gaps::summary(conn, caches, on)?,
-            open_seats,
-            ending,
-            ending_total,
-            heads: Heads::clone(&*heads(conn, caches, on)?),
-            own,
-            history,
-        })
+        Ok(Overview { figures, own, history })
     })
     .await
+}
+
+/// What the first page tells everybody on a day.
+///
+/// # Errors
+/// The database's.
+pub fn figures(conn: &mut Conn, caches: &Caches<'_>, on: NaiveDate) -> Result<Figures> {
+    let until = on.checked_add_days(Days::new(AHEAD)).unwrap_or(on);
+    let open_seats = seats::open_seats(conn, caches, on, SHOWN)?;
+    let (ending, ending_total) = assignments::ending_between(conn, caches, on, until, SHOWN)?;
+    Ok(Figures {
+        departments: count!(conn, caches, Departments, departments),
+        employees: count!(conn, caches, Employees, employees),
+        projects: count!(conn, caches, Projects, projects),
+        roles: count!(conn, caches, Roles, roles),
+        assignments: count!(conn, caches, Assignments, held),
+        gaps: gaps::summary(conn, caches, on)?,
+        open_seats,
+        ending,
+        ending_total,
+        heads: Heads::clone(&*heads(conn, caches, on)?),
+    })
 }
 
 /// What happened last to the register, up to the day.
