@@ -45,33 +45,8 @@ pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
         tracing::info!("no SMTP_URL is set: letters are written into {}", config.mail.outbox.display());
     }
     let setup = setup_hint(&config)?;
-    let sealed = db.clone();
-    let sealing = AdHoc::on_liftoff("seal the audit log", |rocket| {
-        let stop = rocket.shutdown();
-        Box::pin(async move { drop(spawn(seals::keep_sealing(sealed, BEFORE_SEALING, stop))) })
-    });
-    let looked_at = db.clone();
-    let ready = AdHoc::on_liftoff("keep the first page ready", |rocket| {
-        let stop = rocket.shutdown();
-        Box::pin(async move { drop(spawn(home::keep_ready(looked_at, home::PAUSE, stop))) })
-    });
-    let server =
-        app::build(config, db, mailer).attach(sealing).attach(ready).attach(AdHoc::on_liftoff("say where", |rocket| {
-            Box::pin(async move {
-                let config = rocket.config();
-                let address = shown(config.address, config.port);
-                let first = setup.map(|code| {
-                    format!(
-                        "There is no account yet: make the first one at http://{address}/setup with the code {code}\n"
-                    )
-                });
-                let said = format!("{}ProjMan is ready: http://{address}\n", first.unwrap_or_default());
-                // Whoever started the program may have stopped listening.
-                if let Err(error) = std::io::stdout().write_all(said.as_bytes()) {
-                    tracing::warn!(%error, "nobody reads what the program says");
-                }
-            })
-        }));
+    let beside = work_beside(db.clone());
+    let server = app::build(config, db, mailer).attach(beside).attach(say_where(setup));
     match rocket::execute(run(server)) {
         Ok(()) => Ok(()),
         Err(error) => match error.kind() {
@@ -80,6 +55,35 @@ pub fn serve(mut config: Config, with_migration: bool) -> Outcome {
             other => Err(format!("the server could not start: {other}")),
         },
     }
+}
+
+/// What a server does by itself, beside answering, until it stops.
+fn work_beside(db: Db) -> AdHoc {
+    AdHoc::on_liftoff("work beside the answers", |rocket| {
+        let [stop, end] = [rocket.shutdown(), rocket.shutdown()];
+        Box::pin(async move {
+            drop(spawn(seals::keep_sealing(db.clone(), BEFORE_SEALING, stop)));
+            drop(spawn(home::keep_ready(db, home::PAUSE, end)));
+        })
+    })
+}
+
+/// Says where the program is to be reached, and how the first account is made while there is none.
+fn say_where(setup: Option<String>) -> AdHoc {
+    AdHoc::on_liftoff("say where", |rocket| {
+        Box::pin(async move {
+            let config = rocket.config();
+            let address = shown(config.address, config.port);
+            let first = setup.map(|code| {
+                format!("There is no account yet: make the first one at http://{address}/setup with the code {code}\n")
+            });
+            let said = format!("{}ProjMan is ready: http://{address}\n", first.unwrap_or_default());
+            // Whoever started the program may have stopped listening.
+            if let Err(error) = std::io::stdout().write_all(said.as_bytes()) {
+                tracing::warn!(%error, "nobody reads what the program says");
+            }
+        })
+    })
 }
 
 /// The code for the first administrator, while there is no account.
