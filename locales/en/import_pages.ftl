@@ -4,6 +4,7 @@ nav-imports = Imports
 import-button = Import
 imports-note = Rows of a register out of a spreadsheet: checked before anything is written, and undone as a whole.
 import-new = Import a file
+import-taken-over = The columns are the same as before, so what you said about them was taken over.
 import-title = Import of { $name }
 imports-empty-title = No imports yet
 imports-empty-text = Bring the rows of a spreadsheet in: nothing is written before you have seen what it would do.

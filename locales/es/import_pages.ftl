@@ -4,6 +4,7 @@ nav-imports = Importaciones
 import-button = Importar
 imports-note = Filas de un registro a partir de una hoja de cálculo: se comprueban antes de escribir nada y se deshacen todas juntas.
 import-new = Importar un archivo
+import-taken-over = Las columnas son las mismas que antes, así que se ha conservado lo que dijo de ellas.
 import-title = Importación de { $name }
 imports-empty-title = Todavía no hay importaciones
 imports-empty-text = Traiga las filas de una hoja de cálculo: no se escribe nada antes de que haya visto qué haría.

@@ -4,6 +4,7 @@
 //!
 //! A look and the writing make the same plan (`plan`), and the writing is taken back when its plan is not what was shown.
 
+mod again;
 mod asked;
 mod begin;
 mod cells;

@@ -36,22 +36,26 @@ async fn list(_can: Can<ImportRows>, page: Page, db: Db) -> Result<View> {
 #[get("/new")]
 async fn new(_can: Can<ImportRows>, page: Page) -> Result<View> {
     let register = page.query.get("register").and_then(|register| register.parse().ok());
-    page.view("imports/new.html", &NewPage::new(register, None))
+    let instead_of = page.query.get("instead_of").and_then(|id| id.parse().ok());
+    page.view("imports/new.html", &NewPage::new((register, instead_of), None))
 }
 
 #[post("/", data = "<sent>")]
 async fn upload(can: Can<ImportRows>, page: Page, db: Db, sent: Upload) -> Result<Reply> {
-    let register: Option<Registers> = sent.fields.value("register").parse().ok();
+    let destination = (sent.fields.value("register").parse().ok(), sent.fields.value("instead_of").parse().ok());
     let refused = |status, complaint| -> Result<Reply> {
-        Ok(page.view_as(status, "imports/new.html", &NewPage::new(register, Some(complaint)))?.into())
+        Ok(page.view_as(status, "imports/new.html", &NewPage::new(destination, Some(complaint)))?.into())
     };
     let text = |key| page.language.text(key);
     match sent.file {
         Sent::TooLarge => refused(Status::PayloadTooLarge, text("refused-file-too-large")),
         Sent::Nothing => refused(Status::UnprocessableEntity, text("import-no-file")),
         Sent::File(file) if file.size == 0 => refused(Status::UnprocessableEntity, text("refused-empty")),
-        Sent::File(file) => match service::upload(&db, &can, &file.name, &file.path, register).await {
-            Ok(id) => Ok(page.done(format!("/imports/{id}"), String::new()).into()),
+        Sent::File(file) => match service::upload(&db, &can, &file.name, &file.path, destination).await {
+            Ok((id, is_taken_over)) => {
+                let said = if is_taken_over { text("import-taken-over") } else { String::new() };
+                Ok(page.done(format!("/imports/{id}"), said).into())
+            }
             Err(AppError::Invalid(errors)) => {
                 let said = errors.iter().map(|error| complaint_in_words(page.language, error));
                 refused(Status::UnprocessableEntity, said.collect::<Vec<_>>().join(" "))

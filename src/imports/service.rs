@@ -13,7 +13,7 @@ use super::report::{self as reports, Report};
 use super::showing::{self, Shown};
 use super::undoing;
 use super::view::{ImportView, LookView, Message, ObstacleView, RowView};
-use super::{file, outcomes};
+use super::{again, file, outcomes};
 use crate::audit::{self, Action, Event, Kind};
 use crate::auth::{By, Can, ImportRows, throttle};
 use crate::db::Db;
@@ -22,7 +22,10 @@ use crate::db::rows::now;
 use crate::error::{AppError, Result};
 use crate::web::Language;
 
-/// Brings a file; gives the id of the import. `register` is where its rows go, when somebody said so.
+/// Where the rows of a file go, when somebody said so, and in place of which import it is brought, if of any.
+pub type Destination = (Option<Registers>, Option<i32>);
+
+/// Brings a file; gives the id of the import, and whether what was said about an earlier one was taken over.
 ///
 /// # Errors
 /// A complaint about `file` when it is empty or larger than is taken, `TooMany`, or the database's.
@@ -31,10 +34,27 @@ pub async fn upload(
     can: &Can<ImportRows>,
     name: &str,
     path: &Path,
-    register: Option<Registers>,
-) -> Result<i32> {
+    (register, instead_of): Destination,
+) -> Result<(i32, bool)> {
     throttle::spend_on_import(db, &can.by).await?;
-    bring(db, &can.by, name, path, Settings { register, ..Settings::default() }).await
+    let file = path.to_owned();
+    let said = match instead_of {
+        Some(id) => {
+            let said = db.at_length(move |long| {
+                let before = long.read(|conn, _| model::find(conn, id))?.settings()?;
+                Ok(again::taken_over(&file, &before, register))
+            });
+            match said.await {
+                // An address of an import that is not there says nothing.
+                Err(AppError::NotFound) => None,
+                said => said?,
+            }
+        }
+        None => None,
+    };
+    let is_taken_over = said.is_some();
+    let settings = said.unwrap_or_else(|| Settings { register, ..Settings::default() });
+    Ok((bring(db, &can.by, name, path, settings).await?, is_taken_over))
 }
 
 /// The same for one at the machine itself, with all that was said about the file.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::asked::{self, SEPARATORS};
 use super::form::{Mode, Outcome, Phase, Registers, State};
+use super::service::Destination;
 use super::view::{ImportView, LookView, ObstacleView, RowView, Totals};
 use crate::db::paging::Listing;
 use crate::error::FieldErrors;
@@ -20,14 +21,16 @@ use crate::web::page::Page;
 pub struct NewPage {
     registers: &'static [Registers],
     register: Option<Registers>,
+    /// The import in place of which a file is brought.
+    instead_of: Option<i32>,
     complaint: Option<String>,
     largest: u64,
 }
 
 impl NewPage {
     /// For the rows of a register, or of whichever it turns out to be.
-    pub fn new(register: Option<Registers>, complaint: Option<String>) -> Self {
-        Self { registers: Registers::ALL, register, complaint, largest: FILE }
+    pub fn new((register, instead_of): Destination, complaint: Option<String>) -> Self {
+        Self { registers: Registers::ALL, register, instead_of, complaint, largest: FILE }
     }
 }
 

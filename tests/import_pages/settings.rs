@@ -11,6 +11,7 @@ on_both![
     what_makes_no_sense_is_said_beside_the_field,
     a_file_that_was_checked_can_be_read_in_another_way,
     only_new_rows_or_only_known_ones,
+    what_was_said_is_taken_over_for_the_corrected_file,
 ];
 
 fn looking_again_stores_nothing_and_loses_nothing(app: &App) {
@@ -123,4 +124,54 @@ fn only_new_rows_or_only_known_ones(app: &App) {
             assert_eq!(changed.table(".import-table")[0][2], "Family name Lindqvist → Berg");
         }
     }
+}
+
+const FOREIGN: &str = "Vorname;Family name;Colour;E-mail;Hired on\n\
+    Ana;Núñez;red;ana@acme.example;01/02/2020\n\
+    Bo;Lindqvist;blue;nowhere;30/02/2021\n";
+
+fn what_was_said_is_taken_over_for_the_corrected_file(app: &App) {
+    let path = send(app, "people.csv", FOREIGN);
+    let said = settings_of(&app.page(&path))
+        .set("register", "employees")
+        .set("column-0", "given_name")
+        .set("column-2", "")
+        .set("dates", "dmy")
+        .set("mode", "create");
+    app.post(&format!("{path}/settings"), &said.clone().set("next", "look")).expect(Status::Ok);
+    app.post(&format!("{path}/settings"), &said.set("next", "check")).location();
+    let page = app.rested(&path);
+    assert_eq!(counts(&page), ["1", "1", "0", "0"]);
+    let id = path.rsplit('/').next().expect("an id");
+    let form = app.page(&page.link("Send the corrected file"));
+    assert_eq!((form.value("register"), form.value("instead_of")), ("employees".into(), id.into()));
+
+    let sent = Fields::of([("register", "employees"), ("instead_of", id)]);
+    // Another encoding and another separator, as a spreadsheet saves it.
+    let corrected = FOREIGN.replace("nowhere", "bo@acme.example").replace("30/02/2021", "15/03/2021").replace(';', ",");
+    let corrected: Vec<u8> = corrected.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin")).collect();
+    let again = app.upload("/imports", &sent, ("corrected.csv", &corrected)).location();
+    let page = app.page(&again);
+    assert!(page.text(".flash").contains("taken over"), "{}", page.words());
+    let shown = settings_of(&page);
+    for (name, value) in [("column-0", "given_name"), ("column-2", ""), ("dates", "dmy"), ("mode", "create")] {
+        assert_eq!(shown.get(name), value, "{name}");
+    }
+    let page = check(app, &again);
+    assert_eq!(counts(&page), ["0", "2", "0", "0"]);
+    assert!(page.words().contains("Núñez") && page.words().contains("15 Mar 2021"), "{}", page.words());
+
+    // Other columns, another register, an import that is not there: the file speaks for itself.
+    for (sent, file) in [
+        (sent.clone(), FOREIGN.replace("Colour", "Size")),
+        (sent.clone().set("register", "roles"), FOREIGN.to_owned()),
+        (sent.clone().set("instead_of", 999_999), FOREIGN.to_owned()),
+        (sent.clone().set("instead_of", "x"), FOREIGN.to_owned()),
+    ] {
+        let page = app.page(&app.upload("/imports", &sent, ("other.csv", file.as_bytes())).location());
+        assert!(!page.has(".flash"), "{}", page.words());
+        assert_eq!(settings_of(&page).get("column-0"), "");
+    }
+    let page = app.upload("/imports", &sent, ("empty.csv", b"")).expect(Status::UnprocessableEntity).page();
+    assert_eq!(page.value("instead_of"), id, "not lost when another file has to be chosen");
 }
