@@ -2,8 +2,10 @@
 
 use chrono::Days;
 
+use diesel::prelude::*;
 use projman::auth::Access;
 use projman::db::Db;
+use projman::db::schema::seats;
 use projman::home::make_ready;
 
 use crate::support::{App, Fields, Who, World, on_both};
@@ -160,6 +162,9 @@ fn it_is_made_ready_after_a_write_where_somebody_looks(app: &App) {
     assert!(made() && !made(), "once");
     app.employee("Eva", "Ruiz");
     assert!(made() && !made(), "once for each write");
+    // What was found out is what the next one is shown: nobody could know of this.
+    diesel::delete(seats::table).execute(&mut app.database.connect()).expect("no seats");
+    assert_eq!(app.page("/").texts(".gap-kinds .gap-figure")[0], "1");
     let another = app.second().signed_in_as_admin();
     let held = World::holds(world.employees[0], world.roles[0], world.departments[0], "2020-01-01", "");
     another.create("assignments", &held);
