@@ -35,7 +35,7 @@ pub enum Of {
 pub struct Filter {
     /// Words to find.
     pub words: Vec<String>,
-    /// Whether they are at work.
+    /// Whether they are at work on the day.
     pub status: Option<Status>,
     /// The home departments, by id.
     pub departments: Option<Vec<i32>>,
@@ -111,9 +111,14 @@ pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<
     for word in &filter.words {
         query = query.filter(employees::id.eq_any(rows_with_word!(words::Kind::Employee, word)));
     }
-    if let Some(status) = filter.status {
-        query = query.filter(employees::status.eq(status));
-    }
+    // As the list shows it: whoever's last day is over has left, whatever was saved.
+    query = match filter.status {
+        None => query,
+        Some(Status::Left) => query.filter(employees::status.eq(Status::Left).or(employees::left_on.lt(on))),
+        Some(status) => query
+            .filter(employees::status.eq(status))
+            .filter(employees::left_on.is_null().or(employees::left_on.ge(on))),
+    };
     if let Some(ids) = &filter.departments {
         query = match ids.as_slice() {
             [id] => query.filter(employees::department_id.eq(*id)),
@@ -135,10 +140,11 @@ pub(super) fn filtered(filter: &Filter, on: NaiveDate) -> employees::BoxedQuery<
 }
 
 fn total(conn: &mut Conn, caches: &Caches<'_>, filter: &Filter, on: NaiveDate) -> Result<i64> {
-    // Who works here does not depend on the day; who holds what does.
-    let (registers, what): (&[Register], _) = match filter.role_id.or(filter.project_id) {
-        Some(_) => (&[Register::Employees, Register::Assignments], format!("employees {filter:?} {on}")),
-        None => (&[Register::Employees], format!("employees {filter:?}")),
+    // All who were ever here do not depend on the day; who has left and who holds what do.
+    let (registers, what): (&[Register], _) = match (filter.role_id.or(filter.project_id), filter.status) {
+        (Some(_), _) => (&[Register::Employees, Register::Assignments], format!("employees {filter:?} {on}")),
+        (None, Some(_)) => (&[Register::Employees], format!("employees {filter:?} {on}")),
+        (None, None) => (&[Register::Employees], format!("employees {filter:?}")),
     };
     let count = |conn: &mut Conn| match filter.only_words() {
         true => words::count(conn, words::Kind::Employee, &filter.words),

@@ -8,6 +8,7 @@ use crate::support::{App, Fields, World, on_both};
 
 on_both![
     people_by_status_department_and_manager,
+    people_have_the_status_that_the_list_shows_on_the_day,
     people_by_the_role_they_hold_and_when,
     projects_by_status_and_owner,
     roles_by_scope,
@@ -48,6 +49,37 @@ fn people_by_status_department_and_manager(app: &App) {
     assert_eq!(of(format!("manager_id={}&status=left&q=oth", world.employees[0])), ["P, Other"]);
     assert_eq!(of(format!("department_id={below}&status=left")), Vec::<String>::new());
     assert_eq!(of("status=&department_id=&q=".into()).len(), 5, "an empty filter filters nothing");
+}
+
+fn people_have_the_status_that_the_list_shows_on_the_day(app: &App) {
+    for (given, status, last) in [
+        ("Gone", "left", ""),
+        ("Leaving", "active", "2026-01-31"),
+        ("Resting", "on_leave", "2026-01-31"),
+        ("Here", "active", ""),
+    ] {
+        let email = format!("{given}@x.example");
+        let fields = Fields::of([("given_name", given), ("family_name", "P"), ("email", &email), ("status", status)]);
+        app.create("employees", &fields.set("left_on", last));
+    }
+    for (on, active, on_leave, left) in [
+        ("2026-01-31", vec!["P, Here", "P, Leaving"], vec!["P, Resting"], vec!["P, Gone"]),
+        ("2026-02-01", vec!["P, Here"], vec![], vec!["P, Gone", "P, Leaving", "P, Resting"]),
+    ] {
+        for (status, badge, people) in
+            [("active", "Active", active), ("on_leave", "On leave", on_leave), ("left", "Left", left)]
+        {
+            let address = format!("/employees?status={status}&on={on}");
+            assert_eq!(found(app, &address), people, "{address}");
+            let page = app.page(&address);
+            if !people.is_empty() {
+                assert_eq!(page.column(6), vec![badge; people.len()], "{address}");
+                assert!(page.text(".list-count").contains(&people.len().to_string()), "{address}");
+            }
+            let part = app.robot().read(&format!("/employees?status={status}&on={on}"));
+            assert_eq!(part["total"].as_i64(), Some(people.len() as i64), "{address}");
+        }
+    }
 }
 
 fn people_by_the_role_they_hold_and_when(app: &App) {
