@@ -1,11 +1,7 @@
 //! The log as a file: read in parts, so that neither the program nor the database ever holds the whole of it.
 
-use std::fs::File;
-use std::io;
-
 use chrono::NaiveDate;
 use rocket::http::ContentType;
-use rocket::tokio::task::spawn_blocking;
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,7 +10,7 @@ use crate::audit::{self, Action, Change, Event, FieldChange, Filter, History, Ki
 use crate::auth::{By, Via, throttle};
 use crate::db::Db;
 use crate::error::{AppError, Result};
-use crate::tables::writing::{BROKEN_OFF, Cell, End, FileFormat, Writer, csv_line};
+use crate::tables::writing::{BROKEN_OFF, Cell, FileFormat, Writer, csv_line, on_disk};
 use crate::web::download::{Download, kind_of};
 
 /// How many rows are read at a time.
@@ -49,7 +45,7 @@ pub async fn export(db: &Db, by: By, query: Query, today: NaiveDate) -> Result<D
         .await?;
     note(db, by, query, name.clone()).await?;
     if format == Format::Xlsx {
-        return Ok(Download::whole(name, kind, workbook(db, filter, first).await?));
+        return Download::of_table(name, FileFormat::Xlsx, workbook(db, filter, first).await?).await;
     }
     let db = db.clone();
     let broken = broken_off(format);
@@ -58,8 +54,8 @@ pub async fn export(db: &Db, by: By, query: Query, today: NaiveDate) -> Result<D
     }))
 }
 
-/// All of it in one workbook, which is put together before it is sent.
-async fn workbook(db: &Db, filter: Filter, first: History) -> Result<File> {
+/// All of it in one workbook, which is sent when it is whole.
+async fn workbook(db: &Db, filter: Filter, first: History) -> Result<Writer> {
     let headings = COLUMNS.map(str::to_owned).to_vec();
     let mut writer = Writer::new(FileFormat::Xlsx, "audit log", headings).map_err(on_disk)?;
     let mut part = first;
@@ -75,19 +71,9 @@ async fn workbook(db: &Db, filter: Filter, first: History) -> Result<File> {
         });
         match next.await? {
             (written, Some(next)) => (writer, part) = (written, next),
-            (written, None) => {
-                let finished = spawn_blocking(move || written.finish()).await;
-                return match finished.map_err(|error| AppError::internal(&error))?.map_err(on_disk)? {
-                    End::Whole(file) => Ok(file),
-                    End::Rest(_) => Err(AppError::Internal("a workbook that is no file".into())),
-                };
-            }
+            (written, None) => return Ok(written),
         }
     }
-}
-
-fn on_disk(error: io::Error) -> AppError {
-    AppError::Internal(format!("the file could not be written: {error}"))
 }
 
 /// A change in the cells of a workbook.

@@ -3,6 +3,7 @@
 use super::ask::{Ask, Tongue};
 use super::shown::Shown;
 use crate::accounts::{self, Query, invitations};
+use crate::db::paging::Paging;
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::tables::writing::Cell;
@@ -23,10 +24,9 @@ impl Shown for Accounts {
         ("state", "account-state"),
     ];
 
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
-        let paging = lists::paging(&ask.query, accounts::LIST.columns)?;
+    fn ids(conn: &mut Conn, ask: &Ask, paging: &Paging) -> Result<Vec<i32>> {
         let filter = lists::read::<Query>(&ask.query)?.filter(&lists::searched(&ask.query));
-        accounts::ids(conn, &filter, &paging)
+        accounts::ids(conn, &filter, paging)
     }
 
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {
@@ -64,8 +64,8 @@ impl Shown for Invitations {
         ("expires_at", "invitation-expires_at"),
     ];
 
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
-        invitations::ids(conn, &lists::paging(&ask.query, invitations::LIST.columns)?)
+    fn ids(conn: &mut Conn, _: &Ask, paging: &Paging) -> Result<Vec<i32>> {
+        invitations::ids(conn, paging)
     }
 
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {

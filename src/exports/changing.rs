@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Tongue};
 use super::shown::Shown;
+use crate::db::paging::Paging;
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::tables::writing::Cell;
@@ -21,10 +22,9 @@ impl Shown for Handovers {
         ("applied_at", "handover-applied-at"),
     ];
 
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
-        let paging = lists::paging(&ask.query, handovers::LIST.columns)?;
+    fn ids(conn: &mut Conn, ask: &Ask, paging: &Paging) -> Result<Vec<i32>> {
         let filter = lists::read::<handovers::Query>(&ask.query)?.filter(&lists::searched(&ask.query));
-        handovers::ids(conn, &filter, &paging)
+        handovers::ids(conn, &filter, paging)
     }
 
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {
@@ -60,10 +60,9 @@ impl Shown for Reorganisations {
         ("seen_by", "reorganisation-seen_by"),
     ];
 
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
-        let paging = lists::paging(&ask.query, reorganisations::LIST.columns)?;
+    fn ids(conn: &mut Conn, ask: &Ask, paging: &Paging) -> Result<Vec<i32>> {
         let filter = lists::read::<reorganisations::Query>(&ask.query)?.filter(&lists::searched(&ask.query));
-        reorganisations::ids(conn, ask.reader.as_deref(), &filter, &paging)
+        reorganisations::ids(conn, ask.reader.as_deref(), &filter, paging)
     }
 
     fn rows(conn: &mut Conn, _: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {
@@ -104,8 +103,8 @@ impl Shown for Imports {
         ("at", "import-at"),
     ];
 
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>> {
-        imports::ids(conn, &lists::paging(&ask.query, imports::LIST.columns)?)
+    fn ids(conn: &mut Conn, _: &Ask, paging: &Paging) -> Result<Vec<i32>> {
+        imports::ids(conn, paging)
     }
 
     fn rows(conn: &mut Conn, _: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>> {

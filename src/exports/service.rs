@@ -3,15 +3,13 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use rocket::tokio::task::spawn_blocking;
-
 use super::ask::{Ask, Tongue};
 use super::rows::{Rows, find};
 use crate::audit::{self, Action, Event};
 use crate::auth::{By, throttle};
 use crate::db::{Caches, Conn, Db};
-use crate::error::{AppError, Result};
-use crate::tables::writing::{End, FileFormat, Writer};
+use crate::error::Result;
+use crate::tables::writing::{End, FileFormat, Writer, on_disk};
 use crate::web::download::{Download, kind_of};
 
 /// How many rows are read at a time.
@@ -43,15 +41,12 @@ pub async fn open(db: &Db, by: &By, ask: Ask) -> Result<Download> {
     let going = db.read(move |conn, caches| begin(conn, caches, &first)?.further(conn, caches)).await?;
     let by = by.clone();
     db.write(&[], move |conn, _| note_in(conn, &by, &ask)).await?;
-    let kind = kind_of(format);
     match format {
         FileFormat::Csv | FileFormat::Json => {
+            let kind = kind_of(format);
             Ok(Download::in_parts(name, kind, Some(going), format.broken_off(), move |going| part(db.clone(), going)))
         }
-        FileFormat::Xlsx => match whole(&db, going).await? {
-            End::Whole(file) => Ok(Download::whole(name, kind, file)),
-            End::Rest(_) => Err(AppError::Internal("a workbook that is no file".into())),
-        },
+        FileFormat::Xlsx => Download::of_table(name, format, whole(&db, going).await?).await,
     }
 }
 
@@ -137,15 +132,10 @@ async fn part(db: Db, going: Option<Going>) -> Result<Option<(Vec<u8>, Option<Go
     Ok(Some((bytes, None)))
 }
 
-/// Reads a file to its end.
-async fn whole(db: &Db, mut going: Going) -> Result<End> {
+/// A file with all that is to be in it.
+async fn whole(db: &Db, mut going: Going) -> Result<Writer> {
     while !going.is_read() {
         going = db.read(move |conn, caches| going.further(conn, caches)).await?;
     }
-    let finished = spawn_blocking(move || going.writer.finish()).await.map_err(|error| AppError::internal(&error))?;
-    finished.map_err(on_disk)
-}
-
-fn on_disk(error: io::Error) -> AppError {
-    AppError::Internal(format!("the file could not be written: {error}"))
+    Ok(going.writer)
 }

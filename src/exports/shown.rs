@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::ask::{Ask, Tongue};
 use super::rows::Rows;
+use crate::db::paging::Paging;
 use crate::db::{Caches, Conn};
 use crate::error::Result;
 use crate::tables::writing::Cell;
+use crate::web::lists;
 
 /// A list that is exported as it is seen.
 pub trait Shown: Send + Sync + 'static {
@@ -17,7 +19,7 @@ pub trait Shown: Send + Sync + 'static {
     const COLUMNS: &'static [(&'static str, &'static str)];
 
     /// The ids of all that is asked for, in the order that is asked for.
-    fn ids(conn: &mut Conn, ask: &Ask) -> Result<Vec<i32>>;
+    fn ids(conn: &mut Conn, ask: &Ask, paging: &Paging) -> Result<Vec<i32>>;
     /// The rows with these ids, in their order; ids without a row are left out.
     fn rows(conn: &mut Conn, caches: &Caches<'_>, ids: &[i32]) -> Result<Vec<Self::Row>>;
     /// The id of a row.
@@ -35,7 +37,8 @@ pub struct ShownRows<L> {
 
 impl<L: Shown> ShownRows<L> {
     pub fn find(conn: &mut Conn, ask: &Ask) -> Result<Self> {
-        Ok(Self { ids: L::ids(conn, ask)?, tongue: ask.tongue(), list: PhantomData })
+        let paging = lists::paging(&ask.query, ask.list.spec().columns)?;
+        Ok(Self { ids: L::ids(conn, ask, &paging)?, tongue: ask.tongue(), list: PhantomData })
     }
 }
 

@@ -10,9 +10,10 @@ use rocket::http::{ContentType, Header};
 use rocket::request::Request;
 use rocket::response::stream::ByteStream;
 use rocket::response::{Responder, Result as Answer};
+use rocket::tokio::task::spawn_blocking;
 
-use crate::error::Result;
-use crate::tables::writing::FileFormat;
+use crate::error::{AppError, Result};
+use crate::tables::writing::{End, FileFormat, Writer, on_disk};
 
 type Parts = Pin<Box<dyn Stream<Item = Vec<u8>> + Send>>;
 
@@ -60,6 +61,18 @@ impl Download {
             }
         });
         Self { body: Body::Parts(Box::pin(parts)), kind, name }
+    }
+
+    /// A table of which nothing has been taken yet, ended off the web threads. The name is of ASCII alone.
+    ///
+    /// # Errors
+    /// `Internal` for what the disk has against it.
+    pub async fn of_table(name: String, format: FileFormat, writer: Writer) -> Result<Self> {
+        let ended = spawn_blocking(move || writer.finish()).await.map_err(|error| AppError::internal(&error))?;
+        Ok(match ended.map_err(on_disk)? {
+            End::Whole(file) => Self::whole(name, kind_of(format), file),
+            End::Rest(table) => Self::small(name, kind_of(format), table),
+        })
     }
 
     /// A small file. The name is of ASCII alone.

@@ -90,6 +90,11 @@ pub enum End {
     Whole(File),
 }
 
+/// What the disk had against a table.
+pub fn on_disk(error: io::Error) -> AppError {
+    AppError::Internal(format!("the file could not be written: {error}"))
+}
+
 impl Writer {
     /// A table with these headings. `title` is what a workbook calls its sheet.
     ///
